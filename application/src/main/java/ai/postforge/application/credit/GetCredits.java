@@ -1,0 +1,18 @@
+package ai.postforge.application.credit;
+
+import ai.postforge.application.view.CreditSummary;
+import ai.postforge.domain.user.ClerkUserId;
+
+/** Shows the caller's account at a glance. */
+public interface GetCredits {
+    /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
+    Outcome get(ClerkUserId caller);
+
+    /** What was found. */
+    sealed interface Outcome {
+        record Found(CreditSummary summary) implements Outcome {}
+
+        /** The caller is not known here (yet). */
+        record UserNotSynced() implements Outcome {}
+    }
+}

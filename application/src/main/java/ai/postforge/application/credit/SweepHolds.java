@@ -1,0 +1,22 @@
+package ai.postforge.application.credit;
+
+/**
+ * Gives back what expired holds have set aside, and forgets the keys of settled ones whose time is over. Any number of
+ * processes may sweep at once.
+ */
+public interface SweepHolds {
+    /**
+     * One bounded round.
+     *
+     * @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached
+     */
+    Swept sweep();
+
+    /**
+     * What a round did.
+     *
+     * @param released holds whose credits were given back
+     * @param forgotten settled holds whose keys were forgotten
+     */
+    record Swept(int released, int forgotten) {}
+}

@@ -1,0 +1,10 @@
+package ai.postforge.application.port;
+
+import ai.postforge.application.view.UserView;
+import ai.postforge.domain.user.ClerkUserId;
+import java.util.Optional;
+
+/** Reads users. Outside of transactions, perhaps from a replica. */
+public interface UserQueries {
+    Optional<UserView> find(ClerkUserId clerkId);
+}

@@ -1,0 +1,69 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.user.ClerkUserId;
+import java.util.Set;
+
+/** What all changes of a post that is there have in common. */
+public final class PostChange {
+    private PostChange() {}
+
+    /**
+     * Which post is to change.
+     *
+     * @param caller who wants it; the post has to be theirs
+     * @param expected the revisions it may have ({@link PostView#revision()}), so that nobody overwrites what they have
+     *     not seen
+     */
+    public record Target(ClerkUserId caller, PostId id, Expected expected) {
+        /** The post, whatever its revision. */
+        public static Target of(ClerkUserId caller, PostId id) {
+            return new Target(caller, id, new Expected.Any());
+        }
+    }
+
+    /** Which revisions a change is meant for. */
+    public sealed interface Expected {
+        /** Any. */
+        record Any() implements Expected {}
+
+        /** One of these. */
+        record OneOf(Set<String> revisions) implements Expected {
+            public OneOf {
+                revisions = Set.copyOf(revisions);
+            }
+        }
+
+        /** Whether the post is one of those that the change is meant for. */
+        default boolean matches(PostView post) {
+            return switch (this) {
+                case Any() -> true;
+                case OneOf(Set<String> revisions) -> revisions.contains(post.revision());
+            };
+        }
+    }
+
+    /** What became of a change. */
+    public sealed interface Outcome {
+        /** This is the post now. */
+        record Changed(PostView post) implements Outcome {}
+
+        /** There is no such post, or it is somebody else's. */
+        record NotFound() implements Outcome {}
+
+        /** The caller is not known here (yet). */
+        record UserNotSynced() implements Outcome {}
+
+        /** The post has another revision than expected; nothing changed. */
+        record Stale() implements Outcome {}
+
+        /**
+         * The state of the post forbids the change; nothing changed.
+         *
+         * @param step what the post cannot be in that state, as in "cannot be <em>scheduled</em>"
+         */
+        record IllegalTransition(PostStatus status, String step) implements Outcome {}
+    }
+}

@@ -1,0 +1,40 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.page.Page;
+import ai.postforge.application.port.PostQueries;
+import ai.postforge.application.port.PostQueries.Position;
+import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.user.ClerkUserId;
+
+/** The use cases that read posts. Only where nothing is found do they ask whether there is such a user at all. */
+final class PostReading implements GetPost, ListPosts {
+    private final PostQueries posts;
+    private final UserQueries users;
+
+    PostReading(PostQueries posts, UserQueries users) {
+        this.posts = posts;
+        this.users = users;
+    }
+
+    @Override
+    public GetPost.Outcome get(ClerkUserId caller, PostId id) {
+        return posts.find(caller, id)
+                .<GetPost.Outcome>map(GetPost.Outcome.Found::new)
+                .orElseGet(
+                        () -> isKnown(caller) ? new GetPost.Outcome.NotFound() : new GetPost.Outcome.UserNotSynced());
+    }
+
+    @Override
+    public ListPosts.Outcome list(Query query) {
+        Page<PostView, Position> page = posts.list(query.caller(), query.status(), query.page());
+        return page.items().isEmpty() && !isKnown(query.caller())
+                ? new ListPosts.Outcome.UserNotSynced()
+                : new ListPosts.Outcome.Found(page);
+    }
+
+    private boolean isKnown(ClerkUserId caller) {
+        return users.find(caller).isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package ai.postforge.application.user;
+
+import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserChange;
+
+/**
+ * Takes an event of the identity provider, verified by the adapter. Events come twice, late and out of order; whatever
+ * their order, they end in the same state. The delivery, what it changes and what became of it are one transaction.
+ */
+public interface ReceiveIdentityEvent {
+    /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
+    Outcome receive(Command command);
+
+    /** The delivery, and what it says. */
+    record Command(Delivery delivery, Event event) {}
+
+    /** What a delivery says. */
+    sealed interface Event {
+        /** Something about a user. */
+        record UserEvent(ClerkUserId user, UserChange change) implements Event {}
+
+        /** Something that is only recorded. */
+        record Noted(String reason) implements Event {}
+
+        /** Something that can never be applied, and why, without personal data. */
+        record Malformed(String reason) implements Event {}
+    }
+
+    /** What became of it. */
+    sealed interface Outcome {
+        /** It changed something. */
+        record Applied() implements Outcome {}
+
+        /** It had nothing to change. */
+        record Ignored(String reason) implements Outcome {}
+
+        /** It was settled before; nothing was done again. */
+        record Repeated() implements Outcome {}
+
+        /** It can never be applied. */
+        record Rejected(String reason) implements Outcome {}
+
+        /** It cannot be applied yet, and is worth sending again. */
+        record Deferred(String reason) implements Outcome {}
+    }
+}

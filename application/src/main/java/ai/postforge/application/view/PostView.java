@@ -1,0 +1,86 @@
+package ai.postforge.application.view;
+
+import ai.postforge.application.digest.Digest;
+import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.Failed;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostDetails;
+import ai.postforge.domain.post.PostMetadata;
+import ai.postforge.domain.post.Published;
+import ai.postforge.domain.post.Scheduled;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A post as its author sees it, in the words of the API. The same whether it was just changed or read back. */
+public record PostView(
+        String id,
+        String content,
+        String platform,
+        String status,
+        Metadata metadata,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What accompanies a post; each where the post has it. */
+    public record Metadata(
+            Optional<String> tone,
+            Optional<String> topic,
+            Optional<String> length,
+            Optional<Instant> generatedAt,
+            Optional<Instant> scheduledFor,
+            Optional<Instant> publishedAt,
+            Optional<String> errorMessage) {}
+
+    /** The view of a post of the domain. */
+    public static PostView of(Post post) {
+        PostDetails details = post.details();
+        return new PostView(
+                details.id().value(),
+                details.content().text(),
+                details.platform().code(),
+                post.status().code(),
+                metadataOf(post, details.metadata()),
+                details.createdAt(),
+                details.updatedAt());
+    }
+
+    /** A digest of all that the view shows: the same for the same post only. */
+    public String revision() {
+        return Digest.of(
+                id,
+                content,
+                platform,
+                status,
+                metadata.scheduledFor.map(Instant::toString).orElse(""),
+                metadata.publishedAt.map(Instant::toString).orElse(""),
+                metadata.errorMessage.orElse(""),
+                updatedAt.toString());
+    }
+
+    private static Metadata metadataOf(Post post, PostMetadata origin) {
+        return switch (post) {
+            case Draft draft -> metadata(origin, Optional.empty(), Optional.empty(), Optional.empty());
+            case Scheduled scheduled ->
+                metadata(origin, Optional.of(scheduled.scheduledFor()), Optional.empty(), Optional.empty());
+            case Published published ->
+                metadata(origin, Optional.empty(), Optional.of(published.publishedAt()), Optional.empty());
+            case Failed failed ->
+                metadata(origin, Optional.empty(), Optional.empty(), Optional.of(failed.errorMessage()));
+        };
+    }
+
+    private static Metadata metadata(
+            PostMetadata origin,
+            Optional<Instant> scheduledFor,
+            Optional<Instant> publishedAt,
+            Optional<String> errorMessage) {
+        return new Metadata(
+                origin.tone(),
+                origin.topic(),
+                origin.length(),
+                origin.generatedAt(),
+                scheduledFor,
+                publishedAt,
+                errorMessage);
+    }
+}

@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The use cases of PostForge, and the ports through which they reach the world outside. */
+@NullMarked
+module ai.postforge.application {
+    requires transitive ai.postforge.domain;
+    requires static transitive org.jspecify;
+
+    exports ai.postforge.application.credit;
+    exports ai.postforge.application.page;
+    exports ai.postforge.application.port;
+    exports ai.postforge.application.post;
+    exports ai.postforge.application.user;
+    exports ai.postforge.application.view;
+}

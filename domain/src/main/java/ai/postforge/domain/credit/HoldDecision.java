@@ -1,0 +1,10 @@
+package ai.postforge.domain.credit;
+
+/** Whether credits could be set aside. */
+public sealed interface HoldDecision {
+    /** They were; this is the account now. */
+    record Granted(CreditAccount account) implements HoldDecision {}
+
+    /** There were too few; nothing changed. */
+    record InsufficientCredits(int available, int required) implements HoldDecision {}
+}

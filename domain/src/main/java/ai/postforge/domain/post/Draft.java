@@ -1,0 +1,30 @@
+package ai.postforge.domain.post;
+
+import ai.postforge.domain.user.UserId;
+import java.time.Instant;
+
+/** A post that is going nowhere yet. */
+public record Draft(PostDetails details) implements Unpublished {
+
+    /** A draft that a generator wrote for the request. */
+    public static Draft generated(
+            PostId id, UserId author, PostContent content, GenerationRequest request, Instant now) {
+        PostMetadata metadata = PostMetadata.generatedFor(request, now);
+        return new Draft(new PostDetails(id, author, content, request.platform(), metadata, now, now));
+    }
+
+    /** A draft that its author wrote by hand. */
+    public static Draft written(PostId id, UserId author, PostContent content, Platform platform, Instant now) {
+        return new Draft(new PostDetails(id, author, content, platform, PostMetadata.NONE, now, now));
+    }
+
+    @Override
+    public PostStatus status() {
+        return PostStatus.DRAFT;
+    }
+
+    @Override
+    public Draft edit(PostContent content, Instant now) {
+        return new Draft(details.withContent(content, now));
+    }
+}

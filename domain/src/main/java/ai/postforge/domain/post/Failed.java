@@ -1,0 +1,21 @@
+package ai.postforge.domain.post;
+
+import java.time.Instant;
+
+/**
+ * A post that could not be published.
+ *
+ * @param errorMessage why, for its author
+ */
+public record Failed(PostDetails details, String errorMessage) implements Unpublished {
+
+    @Override
+    public PostStatus status() {
+        return PostStatus.FAILED;
+    }
+
+    @Override
+    public Failed edit(PostContent content, Instant now) {
+        return new Failed(details.withContent(content, now), errorMessage);
+    }
+}

@@ -1,0 +1,40 @@
+package ai.postforge.domain.post;
+
+import java.util.Optional;
+
+/**
+ * The text of a post: not blank, at most {@value #MAX_CODE_POINTS} Unicode code points, as PostgreSQL's
+ * {@code varchar(500)} counts them. Source: database schema, "Data Validation", Post.content.
+ */
+public record PostContent(String text) {
+    public static final int MAX_CODE_POINTS = 500;
+
+    /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
+    public PostContent {
+        violationOf(text).ifPresent(violation -> {
+            throw new IllegalArgumentException("content " + violation);
+        });
+    }
+
+    /** What keeps the text from being the content of a post, or empty when it can be. */
+    public static Optional<String> violationOf(String text) {
+        if (text.isBlank()) {
+            return Optional.of("must not be blank");
+        }
+        if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
+            return Optional.of("must have at most " + MAX_CODE_POINTS + " characters");
+        }
+        return StorableText.isStorable(text)
+                ? Optional.empty()
+                : Optional.of("must have no NUL and no unpaired surrogate");
+    }
+
+    /**
+     * Content made from whatever a generator wrote: without the white space around it and without characters that cannot
+     * be kept, shortened where it is too long (see {@link Shortening}). Empty if nothing is left.
+     */
+    public static Optional<PostContent> fitting(String text) {
+        String fitted = Shortening.to(MAX_CODE_POINTS, StorableText.of(text).strip());
+        return fitted.isBlank() ? Optional.empty() : Optional.of(new PostContent(fitted));
+    }
+}

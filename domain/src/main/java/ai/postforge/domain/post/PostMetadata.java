@@ -1,0 +1,29 @@
+package ai.postforge.domain.post;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * How a post came to be, in the words of the request it was generated from; nothing for one written by hand. It is a
+ * record of the past, kept as it was written, so values that today's rules would refuse are kept too. Source: database
+ * schema, Post {@code metadata}.
+ */
+public record PostMetadata(
+        Optional<String> topic, Optional<String> tone, Optional<String> length, Optional<Instant> generatedAt) {
+    public static final PostMetadata NONE =
+            new PostMetadata(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public PostMetadata {
+        generatedAt = generatedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The metadata of a post that was generated for the request. */
+    public static PostMetadata generatedFor(GenerationRequest request, Instant at) {
+        return new PostMetadata(
+                Optional.of(request.topic().text()),
+                Optional.of(request.tone().code()),
+                Optional.of(request.length().code()),
+                Optional.of(at));
+    }
+}

@@ -1,0 +1,34 @@
+package ai.postforge.domain.post;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where a post stands in its lifecycle. Source: database schema, Post {@code status}. */
+public enum PostStatus {
+    /** Written, and going nowhere yet. */
+    DRAFT("draft"),
+    /** Waiting for its time. */
+    SCHEDULED("scheduled"),
+    /** Out. */
+    PUBLISHED("published"),
+    /** Publishing did not work out; it can be tried again. */
+    FAILED("failed");
+
+    private final String code;
+
+    PostStatus(String code) {
+        this.code = code;
+    }
+
+    /** The name in the database and in the API. */
+    public String code() {
+        return code;
+    }
+
+    /** The status of that {@link #code}, or empty if there is none. */
+    public static Optional<PostStatus> of(String code) {
+        return Arrays.stream(values())
+                .filter(status -> status.code.equals(code))
+                .findAny();
+    }
+}

@@ -1,0 +1,41 @@
+package ai.postforge.domain.post;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** A time that a post can be scheduled for: in the future when it was chosen, to the millisecond. */
+public final class ScheduleTime {
+    /** The last time that RFC 3339 can write. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final Instant at;
+
+    private ScheduleTime(Instant at) {
+        this.at = at;
+    }
+
+    /**
+     * The time, if a post can be scheduled for it.
+     *
+     * @throws IllegalArgumentException if {@link #violationOf} has something to say
+     */
+    public static ScheduleTime of(Instant at, Instant now) {
+        violationOf(at, now).ifPresent(violation -> {
+            throw new IllegalArgumentException("a schedule time " + violation);
+        });
+        return new ScheduleTime(at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What keeps a post from being scheduled for that time, or empty when it can be. */
+    public static Optional<String> violationOf(Instant at, Instant now) {
+        if (!at.truncatedTo(ChronoUnit.MILLIS).isAfter(now)) {
+            return Optional.of("must be in the future");
+        }
+        return at.isAfter(LATEST) ? Optional.of("must be before the year 10000") : Optional.empty();
+    }
+
+    public Instant at() {
+        return at;
+    }
+}

@@ -1,0 +1,30 @@
+package ai.postforge.domain.post;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A post that waits for its time.
+ *
+ * @param scheduledFor when it is to be published, to the millisecond; may have passed
+ */
+public record Scheduled(PostDetails details, Instant scheduledFor) implements Unpublished {
+    public Scheduled {
+        scheduledFor = scheduledFor.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public PostStatus status() {
+        return PostStatus.SCHEDULED;
+    }
+
+    @Override
+    public Scheduled edit(PostContent content, Instant now) {
+        return new Scheduled(details.withContent(content, now), scheduledFor);
+    }
+
+    /** The post, going nowhere again. */
+    public Draft unschedule(Instant now) {
+        return new Draft(details.touched(now));
+    }
+}

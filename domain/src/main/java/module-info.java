@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of PostForge: credits, posts and users as pure functions over immutable values. */
+@NullMarked
+module ai.postforge.domain {
+    requires static transitive org.jspecify;
+
+    exports ai.postforge.domain.credit;
+    exports ai.postforge.domain.post;
+    exports ai.postforge.domain.user;
+}
