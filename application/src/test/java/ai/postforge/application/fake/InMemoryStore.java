@@ -1,0 +1,56 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.view.UserView;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.OrganizationId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The whole store in memory. One lock around everything makes each step atomic. */
+public final class InMemoryStore implements UnitOfWork {
+    private final Object lock = new Object();
+    private StoreState state = new StoreState();
+
+    /** All ports of this store. */
+    public StorePorts ports() {
+        InMemoryHolds holds = new InMemoryHolds(this);
+        return new StorePorts(
+                this, holds, holds, new InMemoryPostQueries(this), new InMemoryCreditQueries(this), this::view);
+    }
+
+    private Optional<UserView> view(ClerkUserId clerkId) {
+        return atomically(state -> state.user(clerkId)
+                .map(user -> new UserView(
+                        user.id().value(),
+                        user.clerkId().value(),
+                        user.email().value(),
+                        state.account(user.id()).available(),
+                        user.organizationId().map(OrganizationId::value),
+                        user.createdAt(),
+                        user.updatedAt())));
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        synchronized (lock) {
+            StoreState before = state.copy();
+            boolean committed = false;
+            try {
+                T result = work.apply(new InMemoryTransaction(state));
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    state = before;
+                }
+            }
+        }
+    }
+
+    <T> T atomically(Function<StoreState, T> step) {
+        synchronized (lock) {
+            return step.apply(state);
+        }
+    }
+}

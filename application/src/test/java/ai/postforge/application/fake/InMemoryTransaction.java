@@ -1,0 +1,134 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.fake.StoreState.Received;
+import ai.postforge.application.port.CreditLedger;
+import ai.postforge.application.port.Posts;
+import ai.postforge.application.port.UnitOfWork.Transaction;
+import ai.postforge.application.port.UserHistories;
+import ai.postforge.application.port.Users;
+import ai.postforge.application.port.WebhookInbox;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.credit.Grant;
+import ai.postforge.domain.credit.LedgerEntry;
+import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.credit.Posting;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserHistory;
+import ai.postforge.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can be done within a transaction, in memory. */
+final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedger {
+    private final StoreState state;
+
+    InMemoryTransaction(StoreState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Posts posts() {
+        return this;
+    }
+
+    @Override
+    public Users users() {
+        return this;
+    }
+
+    @Override
+    public CreditLedger ledger() {
+        return this;
+    }
+
+    @Override
+    public UserHistories histories() {
+        return new UserHistories() {
+            @Override
+            public UserHistory lock(ClerkUserId clerkId) {
+                return state.histories.getOrDefault(clerkId, UserHistory.unknown(clerkId));
+            }
+
+            @Override
+            public void save(UserHistory history) {
+                state.histories.put(history.clerkId(), history);
+            }
+        };
+    }
+
+    @Override
+    public WebhookInbox inbox() {
+        return new WebhookInbox() {
+            @Override
+            public Optional<Result> receive(Delivery delivery) {
+                Received earlier = state.inbox.get(delivery.id());
+                Optional<Result> result = earlier == null ? Optional.empty() : earlier.result();
+                state.inbox.put(delivery.id(), new Received(delivery, result));
+                return result;
+            }
+
+            @Override
+            public void settle(String deliveryId, Result result) {
+                state.inbox.computeIfPresent(
+                        deliveryId, (id, received) -> new Received(received.delivery(), Optional.of(result)));
+            }
+        };
+    }
+
+    @Override
+    public Optional<Post> lock(ClerkUserId author, PostId id) {
+        return state.user(author)
+                .flatMap(user -> Optional.ofNullable(state.posts.get(id))
+                        .filter(post -> post.details().author().equals(user.id())));
+    }
+
+    @Override
+    public void save(Post post) {
+        state.posts.put(post.id(), post);
+    }
+
+    @Override
+    public void remove(PostId id) {
+        state.posts.remove(id);
+    }
+
+    @Override
+    public Optional<User> find(ClerkUserId clerkId) {
+        return state.user(clerkId);
+    }
+
+    @Override
+    public Optional<User> findByEmail(EmailAddress email) {
+        return state.users.values().stream()
+                .filter(user -> user.email().equals(email))
+                .findAny();
+    }
+
+    @Override
+    public void save(User user) {
+        state.users.put(user.id(), user);
+        state.accounts.putIfAbsent(user.id(), CreditAccount.EMPTY);
+    }
+
+    @Override
+    public void remove(UserId id) {
+        state.users.remove(id);
+        state.accounts.remove(id);
+        state.posts.values().removeIf(post -> post.details().author().equals(id));
+        state.ledger.removeIf(numbered -> numbered.entry().account().equals(id));
+        state.holds.values().removeIf(stored -> stored.hold().account().equals(id));
+    }
+
+    @Override
+    public LedgerEntry grant(UserId account, Grant grant, LedgerEntryId id, Instant now) {
+        Posting posting = state.account(account).grant(grant);
+        state.accounts.put(account, posting.account());
+        LedgerEntry entry = LedgerEntry.of(posting, id, account, grant.description(), now);
+        state.append(entry);
+        return entry;
+    }
+}

@@ -1,0 +1,57 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.credit.CreditUseCases;
+import ai.postforge.application.credit.GetCredits;
+import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.credit.SweepHolds;
+import ai.postforge.application.port.IdSource;
+import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.post.DeletePost;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.post.GenerationLimits;
+import ai.postforge.application.post.GetPost;
+import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PostUseCases;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.GetMe;
+import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.UserUseCases;
+import java.time.InstantSource;
+
+/** Every use case over one store, wired by the public factories as a program would. */
+public record UseCases(
+        GeneratePost generatePost,
+        WritePost writePost,
+        EditPost editPost,
+        SchedulePost schedulePost,
+        UnschedulePost unschedulePost,
+        DeletePost deletePost,
+        GetPost getPost,
+        ListPosts listPosts,
+        GetCredits getCredits,
+        ListTransactions listTransactions,
+        SweepHolds sweepHolds,
+        GetMe getMe,
+        ReceiveIdentityEvent receiveIdentityEvent) {
+
+    public static UseCases over(
+            StorePorts store, PostGenerator generator, GenerationLimits limits, IdSource ids, InstantSource clock) {
+        return new UseCases(
+                PostUseCases.generatePost(store.creditHolds(), generator, limits, ids, clock),
+                PostUseCases.writePost(store.unitOfWork(), ids, clock),
+                PostUseCases.editPost(store.unitOfWork(), ids, clock),
+                PostUseCases.schedulePost(store.unitOfWork(), ids, clock),
+                PostUseCases.unschedulePost(store.unitOfWork(), ids, clock),
+                PostUseCases.deletePost(store.unitOfWork(), ids, clock),
+                PostUseCases.getPost(store.postQueries(), store.userQueries()),
+                PostUseCases.listPosts(store.postQueries(), store.userQueries()),
+                CreditUseCases.getCredits(store.creditQueries(), store.userQueries(), clock),
+                CreditUseCases.listTransactions(store.creditQueries(), store.userQueries(), clock),
+                CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock),
+                UserUseCases.getMe(store.userQueries()),
+                UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock));
+    }
+}
