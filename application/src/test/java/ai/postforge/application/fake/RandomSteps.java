@@ -1,0 +1,203 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.port.IdempotencyKey;
+import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PostChange;
+import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.post.GenerationRequest;
+import ai.postforge.domain.post.Platform;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.PostLength;
+import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.post.ScheduleTime;
+import ai.postforge.domain.post.Tone;
+import ai.postforge.domain.post.Topic;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.UserChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Random commands of a few people, repeatable by their seed. Few people, keys and posts, so that they meet often. */
+public final class RandomSteps {
+    public static final List<ClerkUserId> PEOPLE =
+            List.of(new ClerkUserId("user_ada"), new ClerkUserId("user_grace"), new ClerkUserId("user_alan"));
+    private static final List<String> ADDRESSES = List.of("a@postforge.test", "b@postforge.test", "c@postforge.test");
+
+    private final Random random;
+    private final SettableClock clock;
+    private final ScriptedGenerator generator;
+    private final List<PostView> known = new ArrayList<>();
+    private int deliveries;
+
+    public RandomSteps(long seed, SettableClock clock, ScriptedGenerator generator) {
+        this.random = new Random(seed);
+        this.clock = clock;
+        this.generator = generator;
+    }
+
+    /** One command, to be run on both stores. */
+    public record Step(String name, Function<UseCases, Object> run) {}
+
+    public Step next() {
+        if (random.nextInt(4) == 0) {
+            clock.advance(Duration.ofMillis(random.nextInt(90_000)));
+        }
+        return switch (random.nextInt(13)) {
+            case 0, 1, 2 -> identityEvent();
+            case 3, 4, 5, 6 -> generate();
+            case 7 -> write();
+            case 8 -> edit();
+            case 9 -> schedule();
+            case 10 -> remove();
+            case 11 -> read();
+            default -> new Step("sweep", cases -> cases.sweepHolds().sweep());
+        };
+    }
+
+    /** Remembers posts, so that later commands can be about them. */
+    public void learnFrom(Object outcome) {
+        switch (outcome) {
+            case GeneratePost.Outcome.Generated(PostView post, int available) -> known.add(post);
+            case WritePost.Outcome.Written(PostView post) -> known.add(post);
+            case PostChange.Outcome.Changed(PostView post) -> known.add(post);
+            default -> {}
+        }
+    }
+
+    private Step identityEvent() {
+        ClerkUserId person = person();
+        boolean repeat = deliveries > 0 && random.nextInt(4) == 0;
+        String id = "msg_" + (repeat ? random.nextInt(deliveries) : deliveries++);
+        Instant occurredAt = clock.instant().minusSeconds(random.nextInt(120));
+        UserChange change = random.nextInt(12) == 0
+                ? new UserChange.Deleted()
+                : new UserChange.Present(new EmailAddress(pick(ADDRESSES)));
+        Delivery delivery = new Delivery(id, "user.updated", Optional.of(person.value()), occurredAt, clock.instant());
+        ReceiveIdentityEvent.Command command =
+                new ReceiveIdentityEvent.Command(delivery, new Event.UserEvent(person, change));
+        return new Step(
+                "identity event " + command,
+                cases -> cases.receiveIdentityEvent().receive(command));
+    }
+
+    private Step generate() {
+        switch (random.nextInt(5)) {
+            case 0 ->
+                generator.willDo(request -> {
+                    throw new GenerationFailedException("scripted");
+                });
+            case 1 -> generator.willDo(request -> " ".repeat(random.nextInt(3)));
+            case 2 -> generator.willDo(request -> "Far too long. ".repeat(60));
+            default -> generator.willEcho();
+        }
+        Optional<IdempotencyKey> key =
+                random.nextBoolean() ? Optional.empty() : Optional.of(new IdempotencyKey("key-" + random.nextInt(6)));
+        Topic topic = new Topic(random.nextBoolean() ? "Ledgers" : "Sagas");
+        GenerationRequest request = new GenerationRequest(topic, Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);
+        GeneratePost.Command command = new GeneratePost.Command(person(), request, key);
+        return new Step("generate " + command, cases -> cases.generatePost().generate(command));
+    }
+
+    private Step write() {
+        WritePost.Command command =
+                new WritePost.Command(person(), new PostContent("By hand " + random.nextInt()), Platform.LINKEDIN);
+        return new Step("write " + command, cases -> cases.writePost().write(command));
+    }
+
+    private Step edit() {
+        EditPost.Command command = new EditPost.Command(target(), new PostContent("Edited " + random.nextInt()));
+        return new Step("edit " + command, cases -> cases.editPost().edit(command));
+    }
+
+    private Step schedule() {
+        Target target = target();
+        if (random.nextInt(3) == 0) {
+            return new Step(
+                    "unschedule " + target, cases -> cases.unschedulePost().unschedule(target));
+        }
+        ScheduleTime time = ScheduleTime.of(clock.instant().plusSeconds(1 + random.nextInt(9)), clock.instant());
+        return new Step(
+                "schedule " + target, cases -> cases.schedulePost().schedule(new SchedulePost.Command(target, time)));
+    }
+
+    private Step remove() {
+        Target target = target();
+        return new Step("delete " + target, cases -> cases.deletePost().delete(target));
+    }
+
+    private Step read() {
+        ClerkUserId person = person();
+        return switch (random.nextInt(5)) {
+            case 0 -> new Step("me " + person, cases -> cases.getMe().get(person));
+            case 1 -> new Step("credits " + person, cases -> cases.getCredits().get(person));
+            case 2 -> new Step("post of " + person, getPost(person));
+            case 3 ->
+                new Step(
+                        "posts of " + person,
+                        cases -> cases.listPosts()
+                                .list(new ListPosts.Query(
+                                        person, Optional.of(PostStatus.DRAFT), PageRequest.first(5))));
+            default ->
+                new Step(
+                        "ledger of " + person,
+                        cases -> withoutSequence(cases.listTransactions()
+                                .list(new ListTransactions.Query(
+                                        person, Optional.of(TransactionType.GENERATION), PageRequest.first(100)))));
+        };
+    }
+
+    private Function<UseCases, Object> getPost(ClerkUserId person) {
+        PostId id = target().id();
+        return cases -> cases.getPost().get(person, id);
+    }
+
+    /** Sequence numbers are each store's own; their order is what counts, and the list has it. */
+    private static Object withoutSequence(ListTransactions.Outcome outcome) {
+        return switch (outcome) {
+            case ListTransactions.Outcome.Found found ->
+                found.page().items().stream()
+                        .map(it -> it.id() + " " + it.amount() + " " + it.balanceAfter() + " " + it.createdAt())
+                        .toList();
+            case ListTransactions.Outcome.UserNotSynced unknown -> unknown;
+        };
+    }
+
+    private Target target() {
+        if (known.isEmpty()) {
+            return Target.of(person(), new PostId("c-unknown"));
+        }
+        PostView post = pick(known);
+        PostChange.Expected expected = random.nextBoolean()
+                ? new PostChange.Expected.Any()
+                : new PostChange.Expected.OneOf(Set.of(post.revision()));
+        return new Target(person(), new PostId(post.id()), expected);
+    }
+
+    private ClerkUserId person() {
+        return pick(PEOPLE);
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
