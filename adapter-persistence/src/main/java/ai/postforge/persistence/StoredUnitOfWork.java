@@ -1,0 +1,57 @@
+package ai.postforge.persistence;
+
+import ai.postforge.application.port.CreditLedger;
+import ai.postforge.application.port.Posts;
+import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.port.UserHistories;
+import ai.postforge.application.port.Users;
+import ai.postforge.application.port.WebhookInbox;
+import ai.postforge.persistence.credit.StoredCreditLedger;
+import ai.postforge.persistence.post.StoredPosts;
+import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.user.StoredUserHistories;
+import ai.postforge.persistence.user.StoredUsers;
+import ai.postforge.persistence.webhook.StoredWebhookInbox;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+
+/** One database transaction for each unit of work. */
+final class StoredUnitOfWork implements UnitOfWork {
+    private final Sessions sessions;
+
+    StoredUnitOfWork(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return sessions.inTransaction(session -> work.apply(new StoredTransaction(session)));
+    }
+
+    private record StoredTransaction(StatelessSession session) implements Transaction {
+        @Override
+        public Posts posts() {
+            return new StoredPosts(session);
+        }
+
+        @Override
+        public Users users() {
+            return new StoredUsers(session);
+        }
+
+        @Override
+        public CreditLedger ledger() {
+            return new StoredCreditLedger(session);
+        }
+
+        @Override
+        public UserHistories histories() {
+            return new StoredUserHistories(session);
+        }
+
+        @Override
+        public WebhookInbox inbox() {
+            return new StoredWebhookInbox(session);
+        }
+    }
+}

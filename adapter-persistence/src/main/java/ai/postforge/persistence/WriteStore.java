@@ -1,0 +1,64 @@
+package ai.postforge.persistence;
+
+import ai.postforge.application.port.CreditHolds;
+import ai.postforge.application.port.ExpiredHolds;
+import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.persistence.credit.CreditHoldRow;
+import ai.postforge.persistence.credit.CreditTransactionRow;
+import ai.postforge.persistence.credit.StoredCreditHolds;
+import ai.postforge.persistence.credit.StoredExpiredHolds;
+import ai.postforge.persistence.post.PostRow;
+import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.user.UserHistoryRow;
+import ai.postforge.persistence.user.UserRow;
+import ai.postforge.persistence.webhook.WebhookDeliveryRow;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The write side: the ports of the core on PostgreSQL, from nothing but a data source, so that any service can embed
+ * it. The database has to be migrated first ({@code operations.Migrations}); connections come in autocommit mode, and
+ * a pooler in transaction mode may sit in between. Safe for use by any number of threads.
+ */
+public final class WriteStore implements AutoCloseable {
+    private final Sessions sessions;
+
+    private WriteStore(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Does not connect before the first use, and leaves the data source open in the end. */
+    public static WriteStore open(DataSource dataSource) {
+        return new WriteStore(Sessions.open(
+                dataSource,
+                List.of(
+                        UserRow.class,
+                        PostRow.class,
+                        CreditTransactionRow.class,
+                        CreditHoldRow.class,
+                        WebhookDeliveryRow.class,
+                        UserHistoryRow.class)));
+    }
+
+    public UnitOfWork unitOfWork() {
+        return new StoredUnitOfWork(sessions);
+    }
+
+    public CreditHolds creditHolds() {
+        return new StoredCreditHolds(sessions);
+    }
+
+    public ExpiredHolds expiredHolds() {
+        return new StoredExpiredHolds(sessions);
+    }
+
+    /** For checks of the mapping against the live schema. */
+    Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

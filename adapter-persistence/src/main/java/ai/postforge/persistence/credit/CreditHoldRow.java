@@ -1,0 +1,44 @@
+package ai.postforge.persistence.credit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import org.hibernate.Length;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code "CreditHold"}. */
+@Entity
+@Table(name = "CreditHold")
+public class CreditHoldRow {
+    @Id
+    @Column(name = "id", length = Length.LONG32)
+    public String id;
+
+    @Column(name = "userId", length = Length.LONG32, nullable = false)
+    public String userId;
+
+    @Column(name = "amount", nullable = false)
+    public int amount;
+
+    @Column(name = "idempotencyKey", length = Length.LONG32)
+    public @Nullable String idempotencyKey;
+
+    @Column(name = "fingerprint", length = Length.LONG32)
+    public @Nullable String fingerprint;
+
+    /** The post that the hold was spent on; none while it is not settled. */
+    @Column(name = "postId", length = Length.LONG32)
+    public @Nullable String postId;
+
+    @Column(name = "createdAt", nullable = false, secondPrecision = 3)
+    public LocalDateTime createdAt;
+
+    @Column(name = "expiresAt", nullable = false, secondPrecision = 3)
+    public LocalDateTime expiresAt;
+
+    /** For the engines, which fill in the rest. */
+    @SuppressWarnings("NullAway.Init")
+    protected CreditHoldRow() {}
+}

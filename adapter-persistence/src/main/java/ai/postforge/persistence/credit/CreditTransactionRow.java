@@ -1,0 +1,56 @@
+package ai.postforge.persistence.credit;
+
+import ai.postforge.domain.credit.LedgerEntry;
+import ai.postforge.persistence.session.UtcTime;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import org.hibernate.Length;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code "CreditTransaction"}: a ledger entry. */
+@Entity
+@Table(name = "CreditTransaction")
+public class CreditTransactionRow {
+    @Id
+    @Column(name = "id", length = Length.LONG32)
+    public String id;
+
+    @Column(name = "userId", length = Length.LONG32, nullable = false)
+    public String userId;
+
+    @Column(name = "amount", nullable = false)
+    public int amount;
+
+    @Column(name = "type", length = Length.LONG32, nullable = false)
+    public String type;
+
+    @Column(name = "description", length = Length.LONG32, nullable = false)
+    public String description;
+
+    @Column(name = "createdAt", nullable = false, secondPrecision = 3)
+    public LocalDateTime createdAt;
+
+    @Column(name = "balanceAfter")
+    public @Nullable Integer balanceAfter;
+
+    /** Given by the database. */
+    @Column(name = "sequence", nullable = false, insertable = false, updatable = false)
+    public long sequence;
+
+    /** For the engines, which fill in the rest. */
+    @SuppressWarnings("NullAway.Init")
+    protected CreditTransactionRow() {}
+
+    CreditTransactionRow(LedgerEntry entry) {
+        id = entry.id().value();
+        userId = entry.account().value();
+        amount = entry.amount();
+        type = entry.type().code();
+        description = entry.description();
+        createdAt = UtcTime.column(entry.createdAt());
+        balanceAfter = entry.balanceAfter();
+    }
+}

@@ -1,0 +1,67 @@
+package ai.postforge.persistence.credit;
+
+import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.AlreadyCaptured;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.InProgress;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.InsufficientCredits;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.KeyReused;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.UnknownUser;
+import ai.postforge.application.port.CreditHolds.HoldRequest;
+import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.post.Post;
+import ai.postforge.persistence.post.PostRow;
+import ai.postforge.persistence.session.Sessions;
+import jakarta.persistence.Tuple;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out why a hold was refused. The key is asked about first: a retry must not hear of credits it has spent. */
+final class HoldRefusal {
+    private final Sessions sessions;
+
+    HoldRefusal(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The reason, or empty if there is none any more and the hold can be tried again. */
+    Optional<HoldOutcome> reasonFor(HoldRequest request) {
+        return sessions.inOneStatement(session -> {
+            Optional<Tuple> found = session.createNativeQuery(HoldStatements.REFUSAL, Tuple.class)
+                    .setParameter("key", StoredCreditHolds.keyOf(request), String.class)
+                    .setParameter("caller", request.caller().value())
+                    .uniqueResultOptional();
+            return found.isEmpty() ? Optional.of(new UnknownUser()) : reason(session, request, found.get());
+        });
+    }
+
+    private static Optional<HoldOutcome> reason(StatelessSession session, HoldRequest request, Tuple found) {
+        CreditAccount account = StoredCreditHolds.accountOf(found);
+        String fingerprint = found.get("fingerprint", String.class);
+        if (fingerprint != null) {
+            return Optional.of(
+                    earlierRequest(session, request, account, fingerprint, found.get("postId", String.class)));
+        }
+        return account.available() < request.amount()
+                ? Optional.of(new InsufficientCredits(account.available()))
+                : Optional.empty();
+    }
+
+    private static HoldOutcome earlierRequest(
+            StatelessSession session,
+            HoldRequest request,
+            CreditAccount account,
+            String fingerprint,
+            @Nullable String postId) {
+        if (!request.idempotency().map(Idempotency::fingerprint).equals(Optional.of(fingerprint))) {
+            return new KeyReused();
+        }
+        if (postId == null) {
+            return new InProgress();
+        }
+        Optional<Post> post =
+                Optional.ofNullable(session.get(PostRow.class, postId)).map(PostRow::toPost);
+        return new AlreadyCaptured(post, account);
+    }
+}

@@ -1,0 +1,76 @@
+package ai.postforge.persistence.operations;
+
+import ai.postforge.persistence.session.SqlFailures;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** The schema's migrations: in order, once each, and under a lock, so that several processes may start at once. */
+public final class Migrations {
+    private final Flyway flyway;
+
+    public Migrations(DataSource dataSource) {
+        flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                // A database must not be emptied by accident.
+                .cleanDisabled(true)
+                .load();
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @throws FlywayException if a migration failed (it is rolled back as a whole), or one that was applied has changed
+     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
+     */
+    public MigrationReport migrate() {
+        return run(it -> {
+            var result = it.migrate();
+            return new MigrationReport(
+                    result.migrations.stream().map(applied -> applied.version).toList(),
+                    Optional.ofNullable(it.info().current())
+                            .map(MigrationInfo::getVersion)
+                            .map(MigrationVersion::getVersion));
+        });
+    }
+
+    /**
+     * Every migration that is known here or was applied there, in order.
+     *
+     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
+     */
+    public List<MigrationStatus> status() {
+        return run(
+                it -> Arrays.stream(it.info().all()).map(Migrations::statusOf).toList());
+    }
+
+    private <T> T run(Function<Flyway, T> work) {
+        try {
+            return work.apply(flyway);
+        } catch (FlywayException failure) {
+            throw SqlFailures.translate(failure);
+        }
+    }
+
+    private static MigrationStatus statusOf(MigrationInfo info) {
+        MigrationStatus.State state = info.getState().isFailed()
+                ? MigrationStatus.State.FAILED
+                : info.getState().isApplied() ? MigrationStatus.State.APPLIED : MigrationStatus.State.PENDING;
+        return new MigrationStatus(
+                Optional.ofNullable(info.getVersion())
+                        .map(MigrationVersion::getVersion)
+                        .orElse(""),
+                info.getDescription(),
+                state,
+                Optional.ofNullable(info.getInstalledOn()).map(Date::getTime).map(Instant::ofEpochMilli));
+    }
+}

@@ -1,0 +1,79 @@
+package ai.postforge.persistence.post;
+
+import ai.postforge.application.port.Posts;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostDetails;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.session.UtcTime;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** The posts, within the session's transaction. */
+public final class StoredPosts implements Posts {
+    private static final String LOCK = """
+            SELECT post.*
+            FROM "Post" post
+            JOIN "User" author ON author."id" = post."userId"
+            WHERE post."id" = :id AND author."clerkId" = :author
+            FOR UPDATE OF post
+            """;
+
+    /** Keys in the metadata that are not ours were put there by another writer, and stay. */
+    private static final String SAVE = """
+            INSERT INTO "Post" AS kept
+                ("id", "userId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
+            VALUES (:id, :userId, :content, :platform, :status, CAST(:metadata AS jsonb), :createdAt, :updatedAt)
+            ON CONFLICT ("id") DO UPDATE
+            SET "content" = EXCLUDED."content",
+                "platform" = EXCLUDED."platform",
+                "status" = EXCLUDED."status",
+                "metadata" = EXCLUDED."metadata" || CASE jsonb_typeof(kept."metadata") WHEN 'object'
+                    THEN kept."metadata" - ARRAY['topic', 'tone', 'length', 'generatedAt',
+                                                 'scheduledFor', 'publishedAt', 'errorMessage']
+                    ELSE CAST('{}' AS jsonb) END,
+                "updatedAt" = EXCLUDED."updatedAt"
+            """;
+
+    private final StatelessSession session;
+
+    public StoredPosts(StatelessSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Optional<Post> lock(ClerkUserId author, PostId id) {
+        return session.createNativeQuery(LOCK, PostRow.class)
+                .setParameter("id", id.value())
+                .setParameter("author", author.value())
+                .uniqueResultOptional()
+                .map(PostRow::toPost);
+    }
+
+    @Override
+    public void save(Post post) {
+        PostDetails details = post.details();
+        session.createNativeMutationQuery(SAVE)
+                .setParameter("id", details.id().value())
+                .setParameter("userId", details.author().value())
+                .setParameter("content", details.content().text())
+                .setParameter("platform", details.platform().code())
+                .setParameter("status", post.status().code())
+                .setParameter("metadata", StoredMetadata.of(post))
+                .setParameter("createdAt", UtcTime.column(details.createdAt()))
+                .setParameter("updatedAt", UtcTime.column(details.updatedAt()))
+                .executeUpdate();
+    }
+
+    /** What a new post's {@code metadata} column holds. */
+    public static String metadataOf(Post post) {
+        return StoredMetadata.of(post);
+    }
+
+    @Override
+    public void remove(PostId id) {
+        session.createMutationQuery("delete from PostRow where id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+}

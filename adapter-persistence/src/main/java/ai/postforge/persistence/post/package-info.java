@@ -1,0 +1,5 @@
+/** Posts, as the database keeps them. */
+@NullMarked
+package ai.postforge.persistence.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package ai.postforge.persistence.session;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+
+/**
+ * Hibernate over a data source, through stateless sessions only: one call, one statement; nothing is cached, cascaded
+ * or written later.
+ */
+public final class Sessions implements AutoCloseable {
+    /** How often work is tried in all when the database undoes it for the sake of another one. */
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final SessionFactory factory;
+
+    private Sessions(SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Does not connect yet, so that a service can start while its database is away. */
+    public static Sessions open(DataSource dataSource, List<Class<?>> rows) {
+        return new Sessions(new HibernatePersistenceConfiguration("postforge")
+                .managedClasses(rows)
+                .property("jakarta.persistence.nonJtaDataSource", dataSource)
+                .property("jakarta.persistence.database-product-name", "PostgreSQL")
+                .property("jakarta.persistence.database-major-version", 14)
+                .property("hibernate.boot.allow_jdbc_metadata_access", false)
+                // The schema's names are in camel case.
+                .property("hibernate.globally_quoted_identifiers", true)
+                // By way of java.sql.Timestamp, hours that the JVM's zone skips in spring would be lost.
+                .property("hibernate.type.java_time_use_direct_jdbc", true)
+                .property("hibernate.cache.use_second_level_cache", false)
+                .property("hibernate.hbm2ddl.auto", "none")
+                .createEntityManagerFactory());
+    }
+
+    /** For checks of the mapping against the live schema. */
+    public SessionFactory factory() {
+        return factory;
+    }
+
+    /**
+     * Runs one statement that is a transaction by itself: without a round trip for its begin and commit. It is run again
+     * if it lost a race.
+     */
+    public <T> T inOneStatement(Function<StatelessSession, T> statement) {
+        return attempt(
+                () -> {
+                    try (StatelessSession session = factory.openStatelessSession()) {
+                        return statement.apply(session);
+                    }
+                },
+                SqlFailures::isLostRace);
+    }
+
+    /** Runs the work in one transaction, again if it lost a race or met a unique value that came in meanwhile. */
+    public <T> T inTransaction(Function<StatelessSession, T> work) {
+        return attempt(
+                () -> {
+                    try (StatelessSession session = factory.openStatelessSession()) {
+                        return commit(session, work);
+                    }
+                },
+                failure -> SqlFailures.isLostRace(failure) || SqlFailures.isUniqueViolation(failure));
+    }
+
+    private static <T> T commit(StatelessSession session, Function<StatelessSession, T> work) {
+        Transaction transaction = session.beginTransaction();
+        try {
+            T result = work.apply(session);
+            transaction.commit();
+            return result;
+        } catch (RuntimeException | Error failure) {
+            rollBack(transaction, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Transaction transaction, Throwable failure) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    private static <T> T attempt(Attempt<T> work, Predicate<Throwable> worthRepeating) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.run();
+            } catch (RuntimeException failure) {
+                if (attempt == MAX_ATTEMPTS || !worthRepeating.test(failure)) {
+                    throw SqlFailures.translate(failure);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run();
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

@@ -1,0 +1,35 @@
+package ai.postforge.persistence.user;
+
+import ai.postforge.application.port.UserHistories;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserHistory;
+import org.hibernate.StatelessSession;
+
+/** The users' histories, within the session's transaction. */
+public final class StoredUserHistories implements UserHistories {
+    /** The update changes nothing, but locks a row that is there as an insert locks a new one. */
+    private static final String LOCK = """
+            INSERT INTO "UserHistory" ("clerkId") VALUES (:clerkId)
+            ON CONFLICT ("clerkId") DO UPDATE SET "clerkId" = EXCLUDED."clerkId"
+            RETURNING "clerkId", "lastOccurredAt", "lastEventId", "deleted"
+            """;
+
+    private final StatelessSession session;
+
+    public StoredUserHistories(StatelessSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public UserHistory lock(ClerkUserId clerkId) {
+        return session.createNativeQuery(LOCK, UserHistoryRow.class)
+                .setParameter("clerkId", clerkId.value())
+                .getSingleResult()
+                .toHistory();
+    }
+
+    @Override
+    public void save(UserHistory history) {
+        session.update(new UserHistoryRow(history));
+    }
+}

@@ -1,0 +1,77 @@
+package ai.postforge.persistence.user;
+
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.OrganizationId;
+import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.persistence.session.UtcTime;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.hibernate.Length;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code "User"}. */
+@Entity
+@Table(name = "User")
+public class UserRow {
+    @Id
+    @Column(name = "id", length = Length.LONG32)
+    public String id;
+
+    @Column(name = "clerkId", length = Length.LONG32, nullable = false, unique = true)
+    public String clerkId;
+
+    @Column(name = "email", length = Length.LONG32, nullable = false, unique = true)
+    public String email;
+
+    @Column(name = "credits", nullable = false)
+    public int credits;
+
+    @Column(name = "heldCredits", nullable = false)
+    public int heldCredits;
+
+    @Column(name = "openingCredits", nullable = false)
+    public int openingCredits;
+
+    @Column(name = "organizationId", length = Length.LONG32)
+    public @Nullable String organizationId;
+
+    @Column(name = "createdAt", nullable = false, secondPrecision = 3)
+    public LocalDateTime createdAt;
+
+    @Column(name = "updatedAt", nullable = false, secondPrecision = 3)
+    public LocalDateTime updatedAt;
+
+    /** For the engines, which fill in the rest. */
+    @SuppressWarnings("NullAway.Init")
+    protected UserRow() {}
+
+    /** The row of a new user, whose account is empty. */
+    UserRow(User user) {
+        id = user.id().value();
+        clerkId = user.clerkId().value();
+        email = user.email().value();
+        organizationId = user.organizationId().map(OrganizationId::value).orElse(null);
+        createdAt = UtcTime.column(user.createdAt());
+        updatedAt = UtcTime.column(user.updatedAt());
+    }
+
+    /** The user of the row. Writers with different clocks may have left an update before the creation: it is moved. */
+    User toUser() {
+        Instant created = UtcTime.instant(createdAt);
+        Instant updated = UtcTime.instant(updatedAt);
+        return new User(
+                new UserId(id),
+                new ClerkUserId(clerkId),
+                new EmailAddress(email),
+                Optional.ofNullable(organizationId).map(OrganizationId::new),
+                created,
+                updated.isBefore(created) ? created : updated);
+    }
+}
