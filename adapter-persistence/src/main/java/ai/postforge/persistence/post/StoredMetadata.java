@@ -1,5 +1,6 @@
 package ai.postforge.persistence.post;
 
+import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Post;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -73,6 +75,19 @@ record StoredMetadata(
         };
     }
 
+    /** What a view shows of it, in that status. */
+    PostView.Metadata viewIn(String status, Instant createdAt, Instant updatedAt) {
+        Optional<PostStatus> known = PostStatus.of(status);
+        return new PostView.Metadata(
+                origin.tone(),
+                origin.topic(),
+                origin.length(),
+                origin.generatedAt(),
+                known.filter(PostStatus.SCHEDULED::equals).map(it -> scheduledFor.orElse(createdAt)),
+                known.filter(PostStatus.PUBLISHED::equals).map(it -> publishedAt.orElse(updatedAt)),
+                known.filter(PostStatus.FAILED::equals).map(it -> errorMessage.orElse("")));
+    }
+
     private static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
@@ -91,7 +106,7 @@ record StoredMetadata(
 
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

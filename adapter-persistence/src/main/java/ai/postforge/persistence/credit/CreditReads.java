@@ -1,0 +1,46 @@
+package ai.postforge.persistence.credit;
+
+import ai.postforge.application.page.Page;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.port.CreditQueries;
+import ai.postforge.application.view.CreditSummary;
+import ai.postforge.application.view.TransactionView;
+import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.reads.Reads;
+import ai.postforge.persistence.session.UtcTime;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads accounts and the ledger from the data source for reads. */
+@Singleton
+final class CreditReads implements CreditQueries {
+    private final CreditRepository credits;
+
+    CreditReads(CreditRepository credits) {
+        this.credits = credits;
+    }
+
+    @Override
+    public Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart) {
+        return Reads.run(
+                () -> credits.summary(owner.value(), UtcTime.column(monthStart).toString())
+                        .map(SummaryLine::view));
+    }
+
+    @Override
+    public Page<TransactionView, Position> transactions(
+            ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
+        long below = page.after().map(Position::sequence).orElse(Long.MAX_VALUE);
+        int count = page.limit() + 1;
+        List<TransactionLine> found =
+                Reads.run(() -> type.map(wanted -> credits.listByType(owner.value(), wanted.code(), below, count))
+                        .orElseGet(() -> credits.list(owner.value(), below, count)));
+        return Page.of(
+                found.stream().map(TransactionLine::view).toList(),
+                page.limit(),
+                entry -> new Position(entry.sequence()));
+    }
+}

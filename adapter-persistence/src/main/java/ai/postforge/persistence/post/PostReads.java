@@ -1,0 +1,45 @@
+package ai.postforge.persistence.post;
+
+import ai.postforge.application.page.Page;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.port.PostQueries;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.reads.Reads;
+import ai.postforge.persistence.session.UtcTime;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads posts from the data source for reads. */
+@Singleton
+final class PostReads implements PostQueries {
+    private final PostRepository posts;
+
+    PostReads(PostRepository posts) {
+        this.posts = posts;
+    }
+
+    @Override
+    public Optional<PostView> find(ClerkUserId author, PostId id) {
+        return Reads.run(() -> posts.find(author.value(), id.value()).map(PostLine::view));
+    }
+
+    @Override
+    public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+        String createdBefore = page.after()
+                .map(position -> UtcTime.column(position.createdAt()).toString())
+                .orElse("infinity");
+        String idBefore = page.after().map(Position::id).orElse("");
+        int count = page.limit() + 1;
+        List<PostLine> found = Reads.run(() -> status.map(
+                        wanted -> posts.listByStatus(author.value(), wanted.code(), createdBefore, idBefore, count))
+                .orElseGet(() -> posts.list(author.value(), createdBefore, idBefore, count)));
+        return Page.of(
+                found.stream().map(PostLine::view).toList(),
+                page.limit(),
+                post -> new Position(post.createdAt(), post.id()));
+    }
+}

@@ -1,0 +1,23 @@
+package ai.postforge.persistence.user;
+
+import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.view.UserView;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.reads.Reads;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Reads users from the data source for reads. */
+@Singleton
+final class UserReads implements UserQueries {
+    private final UserRepository users;
+
+    UserReads(UserRepository users) {
+        this.users = users;
+    }
+
+    @Override
+    public Optional<UserView> find(ClerkUserId clerkId) {
+        return Reads.run(() -> users.find(clerkId.value()).map(UserLine::view));
+    }
+}

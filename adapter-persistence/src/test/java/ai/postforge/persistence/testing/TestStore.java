@@ -1,0 +1,44 @@
+package ai.postforge.persistence.testing;
+
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.port.CreditQueries;
+import ai.postforge.application.port.PostQueries;
+import ai.postforge.application.port.UserQueries;
+import ai.postforge.persistence.WriteStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import javax.sql.DataSource;
+
+/** Both sides of the store over a database of their own. */
+public final class TestStore implements AutoCloseable {
+    private final TestDatabase database = TestDatabase.fresh();
+    private final WriteStore writes = WriteStore.open(database.dataSource());
+    private final ApplicationContext reads =
+            ApplicationContext.builder().deduceEnvironment(false).build();
+
+    public TestStore() {
+        reads.registerSingleton(DataSource.class, database.dataSource(), Qualifiers.byName("reads"));
+        reads.start();
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public StorePorts ports() {
+        return new StorePorts(
+                writes.unitOfWork(),
+                writes.creditHolds(),
+                writes.expiredHolds(),
+                reads.getBean(PostQueries.class),
+                reads.getBean(CreditQueries.class),
+                reads.getBean(UserQueries.class));
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+        writes.close();
+        database.close();
+    }
+}
