@@ -39,8 +39,8 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
             }
             Hold hold = stored.hold();
             Posting posting = state.account(hold.account()).capture(hold.amount());
-            state.accounts.put(hold.account(), posting.account());
             Instant now = request.draft().details().createdAt();
+            state.put(hold.account(), posting.account(), now);
             state.append(LedgerEntry.of(posting, request.entry(), hold.account(), request.description(), now));
             state.posts.put(request.draft().id(), request.draft());
             if (request.idempotent()) {
@@ -67,7 +67,7 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
             }
             Hold hold = stored.hold();
             state.holds.remove(id);
-            state.accounts.put(hold.account(), state.account(hold.account()).release(hold.amount()));
+            state.put(hold.account(), state.account(hold.account()).release(hold.amount()), now);
             return true;
         });
     }
@@ -121,7 +121,7 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
         return switch (state.account(user.id()).hold(request.amount())) {
             case HoldDecision.Granted(CreditAccount account) -> {
                 Hold hold = new Hold(request.id(), user.id(), request.amount(), request.expiresAt());
-                state.accounts.put(user.id(), account);
+                state.put(user.id(), account, request.now());
                 state.holds.put(
                         hold.id(), new StoredHold(hold, request.idempotency(), Optional.empty(), hold.expiresAt()));
                 yield new HoldOutcome.Held(hold, account);

@@ -126,7 +126,7 @@ final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedg
     @Override
     public LedgerEntry grant(UserId account, Grant grant, LedgerEntryId id, Instant now) {
         Posting posting = state.account(account).grant(grant);
-        state.accounts.put(account, posting.account());
+        state.put(account, posting.account(), now);
         LedgerEntry entry = LedgerEntry.of(posting, id, account, grant.description(), now);
         state.append(entry);
         return entry;

@@ -83,6 +83,15 @@ final class StoreState {
         return account;
     }
 
+    /** Keeps an account. It is part of the user's row, which so counts as updated; that time never moves back. */
+    void put(UserId id, CreditAccount account, Instant now) {
+        accounts.put(id, account);
+        users.computeIfPresent(id, (same, user) -> {
+            Instant updated = now.isAfter(user.updatedAt()) ? now : user.updatedAt();
+            return new User(id, user.clerkId(), user.email(), user.organizationId(), user.createdAt(), updated);
+        });
+    }
+
     void append(LedgerEntry entry) {
         long last = ledger.isEmpty() ? 0 : ledger.getLast().sequence();
         ledger.add(new Numbered(last + 1, entry));
