@@ -8,16 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses phrases by a digest of the request, so that the choice looks like chance and is none. */
+/**
+ * Chooses phrases by a digest of the request, so that the choice looks like chance and is none. Each choice uses up four
+ * of its 32 bytes.
+ */
 final class Choice {
-    /** What is chosen; each has its own four bytes of the digest. */
-    enum Slot {
-        OPENING,
-        INSIGHTS,
-        CLOSING,
-        HASHTAG
-    }
-
     private final ByteBuffer digest;
 
     private Choice(byte[] digest) {
@@ -38,27 +33,19 @@ final class Choice {
         }
     }
 
-    String pick(Slot slot, List<String> phrases) {
-        return phrases.get(index(slot, phrases.size()));
+    String pick(List<String> phrases) {
+        return phrases.get(Math.floorMod(digest.getInt(), phrases.size()));
     }
 
     /** The phrases in one of their orders; the same one for the same request. */
-    List<String> shuffle(Slot slot, List<String> phrases) {
+    List<String> shuffle(List<String> phrases) {
         List<String> left = new ArrayList<>(phrases);
         List<String> shuffled = new ArrayList<>();
-        int rest = number(slot);
+        int rest = digest.getInt();
         while (!left.isEmpty()) {
             shuffled.add(left.remove(Math.floorMod(rest, left.size())));
             rest = Math.floorDiv(rest, left.size() + 1);
         }
         return shuffled;
-    }
-
-    private int index(Slot slot, int size) {
-        return Math.floorMod(number(slot), size);
-    }
-
-    private int number(Slot slot) {
-        return digest.getInt(slot.ordinal() * Integer.BYTES);
     }
 }

@@ -21,12 +21,12 @@ public final class TemplateGenerator implements PostGenerator {
         Phrasebook phrases = Phrasebook.of(request.tone());
         Choice choice = Choice.of(request);
         String topic = TopicText.of(request.topic());
-        String closing = choice.pick(Choice.Slot.CLOSING, phrases.closings());
-        String hashtags = "#" + choice.pick(Choice.Slot.HASHTAG, phrases.hashtags());
-        List<String> insights = choice.shuffle(Choice.Slot.INSIGHTS, phrases.insights());
+        String closing = choice.pick(phrases.closings());
+        String hashtags = "#" + choice.pick(phrases.hashtags());
+        List<String> insights = choice.shuffle(phrases.insights());
 
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(choice.pick(Choice.Slot.OPENING, phrases.openings()) + " " + topic);
+        paragraphs.add(choice.pick(phrases.openings()) + " " + topic);
         Plan plan = Plan.of(request.length());
         paragraphs.addAll(insights.subList(0, plan.leastInsights()));
         paragraphs.add(closing);
