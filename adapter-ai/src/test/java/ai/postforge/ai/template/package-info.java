@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.ai.template;
+
+import org.jspecify.annotations.NullMarked;

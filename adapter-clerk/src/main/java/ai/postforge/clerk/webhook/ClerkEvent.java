@@ -1,0 +1,86 @@
+package ai.postforge.clerk.webhook;
+
+import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.user.ReceiveIdentityEvent.Command;
+import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.UserChange;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads Clerk's events. Whatever the text is, there is an answer: the inbox is where the bad ones can be found. */
+final class ClerkEvent {
+    private static final String UNKNOWN_TYPE = "unknown";
+    private static final int MAX_NAME_LENGTH = 255;
+    /** The last time that RFC 3339 can write. */
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+    private ClerkEvent() {}
+
+    /**
+     * The command for a delivery.
+     *
+     * @param id the delivery's, of 1 to 255 printable characters
+     * @param sentAt when it was sent; stands in for the event's own time, where there is none
+     */
+    static Command read(String id, String body, Instant sentAt, Instant now) {
+        return JsonTree.parse(body)
+                .map(event -> read(id, event, sentAt, now))
+                .orElseGet(() -> new Command(
+                        new Delivery(id, UNKNOWN_TYPE, Optional.empty(), sentAt, now),
+                        new Event.Malformed("not a JSON object")));
+    }
+
+    private static Command read(String id, JsonTree event, Instant sentAt, Instant now) {
+        JsonTree content = event.object("data");
+        Optional<String> type = event.string("type").filter(ClerkEvent::isName);
+        Optional<String> subject = content.string("id").filter(ClerkEvent::isName);
+        Instant occurredAt =
+                time(content, "updated_at").or(() -> time(event, "timestamp")).orElse(sentAt);
+        return new Command(
+                new Delivery(id, type.orElse(UNKNOWN_TYPE), subject, occurredAt, now),
+                type.map(name -> meaning(name, subject, content))
+                        .orElseGet(() -> new Event.Malformed("no valid type")));
+    }
+
+    private static Event meaning(String type, Optional<String> subject, JsonTree content) {
+        return switch (type) {
+            case "user.created", "user.updated" ->
+                primaryEmail(content)
+                        .map(email -> aboutUser(subject, new UserChange.Present(email)))
+                        .orElseGet(() -> new Event.Malformed("missing primary e-mail"));
+            case "user.deleted" -> aboutUser(subject, new UserChange.Deleted());
+            case "organization.created", "organizationMembership.created" -> new Event.Noted("recorded only");
+            default -> new Event.Noted("unhandled type");
+        };
+    }
+
+    private static Event aboutUser(Optional<String> subject, UserChange change) {
+        return subject.<Event>map(id -> new Event.UserEvent(new ClerkUserId(id), change))
+                .orElseGet(() -> new Event.Malformed("missing user id"));
+    }
+
+    private static Optional<EmailAddress> primaryEmail(JsonTree user) {
+        return user.string("primary_email_address_id")
+                .flatMap(primary -> user.objects("email_addresses").stream()
+                        .filter(address -> address.string("id").equals(Optional.of(primary)))
+                        .findFirst())
+                .flatMap(address -> address.string("email_address"))
+                .filter(address -> EmailAddress.violationOf(address).isEmpty())
+                .map(EmailAddress::new);
+    }
+
+    private static Optional<Instant> time(JsonTree object, String name) {
+        Predicate<Long> isTime = millis -> millis > 0 && millis <= LATEST;
+        return object.number(name).filter(isTime).map(Instant::ofEpochMilli);
+    }
+
+    /** Types and ids go into log lines and database columns as they are, so they must be harmless there. */
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_NAME_LENGTH
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+}
