@@ -1,6 +1,7 @@
 package ai.postforge.web.problem;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import ai.postforge.web.traffic.RequestId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +19,7 @@ final class StoreUnavailableHandler implements ExceptionHandler<StoreUnavailable
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, StoreUnavailableException exception) {
-        LOG.error("The store is unavailable", exception);
+        LOG.error("Request {} found the store unavailable", RequestId.of(request), exception);
         return Problem.answer(
                         request, ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached. Try again later.")
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

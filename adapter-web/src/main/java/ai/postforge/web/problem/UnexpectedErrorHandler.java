@@ -1,5 +1,6 @@
 package ai.postforge.web.problem;
 
+import ai.postforge.web.traffic.RequestId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -13,9 +14,9 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface declares it
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException exception) {
-        LOG.error("A request failed unexpectedly", exception);
+        LOG.error("Request {} failed unexpectedly", RequestId.of(request), exception);
         return Problem.answer(request, ProblemType.INTERNAL, "The request failed. It is in our log.");
     }
 }
