@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a client sent, read piece by piece. What is wrong is noted on the way, under the name of the field, parameter or
@@ -35,8 +34,9 @@ public final class Input {
      *
      * @throws ProblemException if it is not
      */
-    public static Input of(HttpRequest<?> request, byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
+    public static Input ofBody(HttpRequest<byte[]> request) {
+        byte[] json = request.getBody().orElse(new byte[0]);
+        if (json.length == 0) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body is missing: a JSON object is expected.");
         }
         if (request.getContentType().isEmpty()) {
@@ -44,7 +44,7 @@ public final class Input {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type of the body has to be application/json.");
         }
         try {
-            return new Input(request, JsonFields.parse(body));
+            return new Input(request, JsonFields.parse(json));
         } catch (IOException notJson) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body is not a well-formed JSON object.");
         }

@@ -18,13 +18,11 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/posts/generate}: a post for a credit. */
 @Controller("/api/posts/generate")
@@ -42,8 +40,8 @@ final class GenerationController {
     }
 
     @Post
-    HttpResponse<?> generate(HttpRequest<?> request, Caller caller, @Body byte @Nullable [] body) {
-        GeneratePost.Command command = read(caller, Input.of(request, body));
+    HttpResponse<?> generate(HttpRequest<byte[]> request, Caller caller) {
+        GeneratePost.Command command = read(caller, Input.ofBody(request));
         return switch (generatePost.generate(command)) {
             case Outcome.Generated(PostView post, int available) -> created(post, available);
             case Outcome.Replayed(PostView post, int available) ->

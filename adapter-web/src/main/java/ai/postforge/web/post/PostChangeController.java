@@ -16,7 +16,6 @@ import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -28,7 +27,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/posts/{id}}: changing a post. Every change honours {@code If-Match}. */
 @Controller("/api/posts/{id}")
@@ -54,17 +52,16 @@ final class PostChangeController {
     }
 
     @Patch
-    HttpResponse<?> edit(HttpRequest<?> request, Caller caller, @PathVariable String id, @Body byte @Nullable [] body) {
-        Input input = Input.of(request, body);
+    HttpResponse<?> edit(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
+        Input input = Input.ofBody(request);
         var content = input.required("content", PostAnswers.CONTENT);
         Target target = target(caller, id, input);
         return answer(request, editPost.edit(new EditPost.Command(target, content.orElseThrow())));
     }
 
     @Post("/schedule")
-    HttpResponse<?> schedule(
-            HttpRequest<?> request, Caller caller, @PathVariable String id, @Body byte @Nullable [] body) {
-        Input input = Input.of(request, body);
+    HttpResponse<?> schedule(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
+        Input input = Input.ofBody(request);
         var time = input.required("scheduledFor", scheduleTime(clock.instant()));
         Target target = target(caller, id, input);
         return answer(request, schedulePost.schedule(new SchedulePost.Command(target, time.orElseThrow())));

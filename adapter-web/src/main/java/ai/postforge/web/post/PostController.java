@@ -15,7 +15,6 @@ import ai.postforge.web.problem.Problem;
 import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -23,7 +22,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/posts}: writing posts by hand, and reading them. */
 @Controller("/api/posts")
@@ -42,8 +40,8 @@ final class PostController {
     }
 
     @Post
-    HttpResponse<?> write(HttpRequest<?> request, Caller caller, @Body byte @Nullable [] body) {
-        Input input = Input.of(request, body);
+    HttpResponse<?> write(HttpRequest<byte[]> request, Caller caller) {
+        Input input = Input.ofBody(request);
         var content = input.required("content", PostAnswers.CONTENT);
         var platform = input.optional("platform", PostAnswers.PLATFORM);
         input.check();

@@ -26,10 +26,10 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
-    /** Only what an adapter of ours wrote for the client is passed on; messages of the framework name classes. */
+    /** Passes on what our adapters wrote for the client. The framework's own messages, of subclasses, tell too much. */
     private static String detail(ErrorContext context, ProblemType type) {
         return context.getRootCause()
-                .filter(HttpStatusException.class::isInstance)
+                .filter(cause -> cause.getClass() == HttpStatusException.class)
                 .filter(cause -> type.status() != HttpStatus.INTERNAL_SERVER_ERROR)
                 .map(Throwable::getMessage)
                 .orElseGet(() -> detail(type.status()));
