@@ -1,0 +1,115 @@
+package ai.postforge.web.post;
+
+import ai.postforge.application.post.DeletePost;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.PostChange;
+import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.domain.post.ScheduleTime;
+import ai.postforge.web.input.Input;
+import ai.postforge.web.input.Rule;
+import ai.postforge.web.input.Times;
+import ai.postforge.web.problem.Problem;
+import ai.postforge.web.problem.ProblemType;
+import ai.postforge.web.session.Caller;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** {@code /api/posts/{id}}: changing a post. Every change honours {@code If-Match}. */
+@Controller("/api/posts/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PostChangeController {
+    private final EditPost editPost;
+    private final DeletePost deletePost;
+    private final SchedulePost schedulePost;
+    private final UnschedulePost unschedulePost;
+    private final InstantSource clock;
+
+    PostChangeController(
+            EditPost editPost,
+            DeletePost deletePost,
+            SchedulePost schedulePost,
+            UnschedulePost unschedulePost,
+            InstantSource clock) {
+        this.editPost = editPost;
+        this.deletePost = deletePost;
+        this.schedulePost = schedulePost;
+        this.unschedulePost = unschedulePost;
+        this.clock = clock;
+    }
+
+    @Patch
+    HttpResponse<?> edit(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
+        Input input = Input.ofBody(request);
+        var content = input.required("content", PostAnswers.CONTENT);
+        Target target = target(caller, id, input);
+        return answer(request, editPost.edit(new EditPost.Command(target, content.orElseThrow())));
+    }
+
+    @Post("/schedule")
+    HttpResponse<?> schedule(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
+        Input input = Input.ofBody(request);
+        var time = input.required("scheduledFor", scheduleTime(clock.instant()));
+        Target target = target(caller, id, input);
+        return answer(request, schedulePost.schedule(new SchedulePost.Command(target, time.orElseThrow())));
+    }
+
+    @Post("/unschedule")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> unschedule(HttpRequest<?> request, Caller caller, @PathVariable String id) {
+        return answer(request, unschedulePost.unschedule(target(caller, id, Input.of(request))));
+    }
+
+    @Delete
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> delete(HttpRequest<?> request, Caller caller, @PathVariable String id) {
+        return switch (deletePost.delete(target(caller, id, Input.of(request)))) {
+            case DeletePost.Outcome.Deleted() -> HttpResponse.noContent();
+            case DeletePost.Outcome.NotFound() -> PostAnswers.notFound(request);
+            case DeletePost.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
+            case DeletePost.Outcome.Stale() -> PostAnswers.stale(request);
+        };
+    }
+
+    /** The last piece of the input: which post, in which revision. */
+    private static Target target(Caller caller, String id, Input input) {
+        PostChange.Expected expected = EntityTags.ifMatch(input);
+        input.check();
+        return new Target(caller.id(), PostPath.id(id), expected);
+    }
+
+    private static HttpResponse<?> answer(HttpRequest<?> request, PostChange.Outcome outcome) {
+        return switch (outcome) {
+            case PostChange.Outcome.Changed(var post) -> PostAnswers.ok(post);
+            case PostChange.Outcome.NotFound() -> PostAnswers.notFound(request);
+            case PostChange.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
+            case PostChange.Outcome.Stale() -> PostAnswers.stale(request);
+            case PostChange.Outcome.IllegalTransition(var status, var step) ->
+                Problem.answer(
+                        request,
+                        ProblemType.ILLEGAL_TRANSITION,
+                        "A post that is " + status.code() + " cannot be " + step + ".");
+        };
+    }
+
+    private static Rule<ScheduleTime> scheduleTime(Instant now) {
+        return new Rule<>(
+                text -> Times.read(text)
+                        .map(at -> ScheduleTime.violationOf(at, now))
+                        .orElse(Optional.of("must be a time as RFC 3339 writes it, as in 2026-01-01T09:00:00Z")),
+                text -> ScheduleTime.of(Times.read(text).orElseThrow(), now));
+    }
+}

@@ -1,0 +1,54 @@
+package ai.postforge.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * A problem as RFC 9457 writes it.
+ *
+ * @param detail what is wrong, for the client's developer; never anything internal
+ * @param instance the path of the request, without its query
+ * @param errors what is wrong with which field; not written when there is nothing
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, String instance, List<Violation> errors) {
+
+    /** What is wrong with one field, parameter or header of a request. */
+    @Serdeable
+    public record Violation(String field, String message) {}
+
+    /** An answer with a problem. */
+    public static MutableHttpResponse<Problem> answer(HttpRequest<?> request, ProblemType type, String detail) {
+        return answer(request, type, detail, List.of());
+    }
+
+    /** The answer to a verified caller of whom the identity provider's word has not arrived yet. */
+    public static MutableHttpResponse<Problem> userNotSynced(HttpRequest<?> request) {
+        return answer(
+                request,
+                ProblemType.USER_NOT_SYNCED,
+                "The session is valid, but the user has not arrived here yet. Try again in a moment.");
+    }
+
+    static MutableHttpResponse<Problem> answer(
+            HttpRequest<?> request, ProblemType type, String detail, List<Violation> errors) {
+        Problem problem =
+                new Problem(type.uri(), type.title(), type.status().getCode(), detail, instance(request), errors);
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(type.status());
+        if (type == ProblemType.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    static String instance(HttpRequest<?> request) {
+        return request.getUri().getRawPath();
+    }
+}

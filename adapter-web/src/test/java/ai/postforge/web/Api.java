@@ -1,0 +1,180 @@
+package ai.postforge.web;
+
+import ai.postforge.application.credit.GetCredits;
+import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.ScriptedGenerator;
+import ai.postforge.application.fake.SequentialIds;
+import ai.postforge.application.fake.SettableClock;
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.post.DeletePost;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.post.GenerationLimits;
+import ai.postforge.application.post.GetPost;
+import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.GetMe;
+import ai.postforge.domain.credit.Grant;
+import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserId;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API, running on a free port over an empty in-memory store, and a client of it. */
+public final class Api implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    public final SettableClock clock = new SettableClock(NOW);
+    public final ScriptedGenerator generator = new ScriptedGenerator();
+    public final SequentialIds ids = new SequentialIds();
+
+    private volatile Runnable beforeReadingUsers = () -> {};
+
+    private final StorePorts store = new InMemoryStore().ports();
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Api(ApplicationContext context) {
+        this.context = context;
+        GenerationLimits limits =
+                new GenerationLimits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofDays(1));
+        register(UseCases.over(breakable(store), generator, limits, ids, clock));
+        context.registerSingleton(InstantSource.class, clock);
+        context.registerSingleton(SessionTokens.class, Api::verify);
+        context.start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    public static Api start() {
+        return new Api(ApplicationContext.builder()
+                .properties(WebDefaults.properties())
+                .properties(Map.of("micronaut.server.port", -1))
+                .build());
+    }
+
+    private void register(UseCases cases) {
+        context.registerSingleton(GeneratePost.class, cases.generatePost());
+        context.registerSingleton(WritePost.class, cases.writePost());
+        context.registerSingleton(EditPost.class, cases.editPost());
+        context.registerSingleton(SchedulePost.class, cases.schedulePost());
+        context.registerSingleton(UnschedulePost.class, cases.unschedulePost());
+        context.registerSingleton(DeletePost.class, cases.deletePost());
+        context.registerSingleton(GetPost.class, cases.getPost());
+        context.registerSingleton(ListPosts.class, cases.listPosts());
+        context.registerSingleton(GetCredits.class, cases.getCredits());
+        context.registerSingleton(ListTransactions.class, cases.listTransactions());
+        context.registerSingleton(GetMe.class, cases.getMe());
+    }
+
+    private static Verification verify(String token) {
+        return token.startsWith("token-of-")
+                ? new Verification.Verified(
+                        new ClerkUserId(token.substring("token-of-".length())), Optional.empty(), Optional.empty())
+                : new Verification.Refused("The token is expired.");
+    }
+
+    private StorePorts breakable(StorePorts ports) {
+        UserQueries users = clerkId -> {
+            beforeReadingUsers.run();
+            return ports.userQueries().find(clerkId);
+        };
+        return new StorePorts(
+                ports.unitOfWork(),
+                ports.creditHolds(),
+                ports.expiredHolds(),
+                ports.postQueries(),
+                ports.creditQueries(),
+                users);
+    }
+
+    /** From now on, reading users does this first: throw, or look around. */
+    public void beforeReadingUsers(Runnable action) {
+        beforeReadingUsers = action;
+    }
+
+    /** Lets a user join, with credits as a welcome. */
+    public void join(String clerkId, int credits) {
+        UserId id = new UserId(ids.next());
+        LedgerEntryId entry = new LedgerEntryId(ids.next());
+        EmailAddress email = new EmailAddress(clerkId + "@postforge.test");
+        store.unitOfWork().inTransaction(tx -> {
+            tx.users().save(User.joining(id, new ClerkUserId(clerkId), email, clock.instant()));
+            return credits == 0
+                    ? Optional.empty()
+                    : Optional.of(tx.ledger()
+                            .grant(
+                                    id,
+                                    new Grant(credits, TransactionType.BONUS, "Welcome bonus"),
+                                    entry,
+                                    clock.instant()));
+        });
+    }
+
+    /** A request in the name of a user, to be sent or changed first. */
+    public HttpRequest.Builder request(String user, String method, String path, String body) {
+        HttpRequest.Builder request = anonymous(method, path, body).header("Authorization", "Bearer token-of-" + user);
+        return body.isEmpty() ? request : request.header("Content-Type", "application/json");
+    }
+
+    /** A request in nobody's name. */
+    public HttpRequest.Builder anonymous(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Answer get(String user, String path) {
+        return send(request(user, "GET", path, ""));
+    }
+
+    public Answer post(String user, String path, String body) {
+        return send(request(user, "POST", path, body));
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        context.close();
+    }
+}
