@@ -1,6 +1,10 @@
 package ai.postforge.bootstrap.settings;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +64,7 @@ public record ClerkSettings(
                 text -> Optional.of(text).filter(it -> it.matches("true|false")).map(Boolean::valueOf),
                 "true or false");
         Optional<String> pem = reader.readSecret(
-                "CLERK_JWT_KEY", ClerkSettings::parsePem, "a public key as PEM: -----BEGIN PUBLIC KEY----- …");
+                "CLERK_JWT_KEY", ClerkSettings::parsePem, "an RSA public key as PEM: -----BEGIN PUBLIC KEY----- …");
         Optional<URI> keySet =
                 reader.read("CLERK_JWKS_URL", ClerkSettings::parseUrl, "an https:// address of a key set");
         boolean anySet = reader.text("CLERK_JWT_KEY").isPresent()
@@ -73,10 +77,16 @@ public record ClerkSettings(
                 .orElseGet(SessionKeys.Development::new);
     }
 
-    /** A PEM text; in a .env file its line ends are mostly written as \n. */
+    /** An RSA key as PEM, its line ends perhaps written as \n, as .env files have it, or its bare Base64. */
     private static Optional<String> parsePem(String text) {
-        return Optional.of(text.replace("\\n", "\n"))
-                .filter(pem -> pem.contains("-----BEGIN PUBLIC KEY-----") && pem.contains("-----END PUBLIC KEY-----"));
+        String pem = text.replace("\\n", "\n");
+        try {
+            byte[] key = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+            KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key));
+            return Optional.of(pem);
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> parseUrl(String text) {
