@@ -1,0 +1,96 @@
+package ai.postforge.bootstrap.database;
+
+import ai.postforge.bootstrap.settings.DatabaseAddress;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One PostgreSQL to connect to. */
+record Target(
+        String description,
+        String jdbcUrl,
+        Optional<String> user,
+        Optional<String> password,
+        Map<String, String> parameters,
+        OptionalInt connectionLimit) {
+    private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(5);
+    // The driver counts in seconds.
+    private static final String CONNECT_SECONDS = "4";
+    private static final String ANSWER_SECONDS = "30";
+
+    static Target at(DatabaseAddress address) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "ApplicationName", "postforge",
+                "tcpKeepAlive", "true",
+                "connectTimeout", CONNECT_SECONDS,
+                // A pooler in transaction mode may give each transaction another server, which does not know what was
+                // prepared on the one before. A direct connection can have ?prepareThreshold=5.
+                "prepareThreshold", "0"));
+        parameters.putAll(address.parameters());
+        return new Target(
+                address.describe(),
+                address.jdbcUrl(),
+                address.user(),
+                address.password(),
+                Map.copyOf(parameters),
+                address.connectionLimit());
+    }
+
+    static Target in(EmbeddedDatabase embedded) {
+        return new Target(
+                embedded.describe(),
+                embedded.jdbcUrl(),
+                Optional.of(embedded.user()),
+                Optional.empty(),
+                Map.of("ApplicationName", "postforge", "connectTimeout", CONNECT_SECONDS, "sslmode", "disable"),
+                OptionalInt.empty());
+    }
+
+    DataSource direct() {
+        return driver(parameters);
+    }
+
+    /**
+     * A pool of the given size, else of Prisma's limit, else of twice the processors and 4: most time is spent in the
+     * database, which gets slower, not faster, with many more connections than processors.
+     */
+    HikariDataSource pool(String name, OptionalInt size) {
+        Map<String, String> bounded = new HashMap<>(parameters);
+        bounded.putIfAbsent("socketTimeout", ANSWER_SECONDS);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(driver(bounded));
+        config.setMaximumPoolSize(
+                size.orElse(connectionLimit.orElse(2 * Runtime.getRuntime().availableProcessors() + 4)));
+        config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
+        // Whether it can be reached is asked by the migrations before, and by the readiness check after.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private DataSource driver(Map<String, String> properties) {
+        PGSimpleDataSource driver = new PGSimpleDataSource();
+        driver.setUrl(jdbcUrl);
+        user.ifPresent(driver::setUser);
+        password.ifPresent(driver::setPassword);
+        properties.forEach((name, value) -> {
+            try {
+                driver.setProperty(name, value);
+            } catch (SQLException e) {
+                throw new DatabaseUnavailableException(
+                        "the parameter " + name + " of the database's URL is not understood: " + e.getMessage(), e);
+            }
+        });
+        return driver;
+    }
+}

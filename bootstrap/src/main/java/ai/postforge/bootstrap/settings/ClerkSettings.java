@@ -1,0 +1,105 @@
+package ai.postforge.bootstrap.settings;
+
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How callers and webhooks are trusted.
+ *
+ * @param keys whose session tokens count
+ * @param issuer the {@code iss} that tokens must have, if set
+ * @param authorizedParties the {@code azp}s that tokens may have; any, if empty
+ * @param webhookSecrets secrets that webhooks may be signed with; none: webhooks are off
+ */
+public record ClerkSettings(
+        SessionKeys keys, Optional<String> issuer, List<String> authorizedParties, List<String> webhookSecrets) {
+    private static final String NO_KEY =
+            "CLERK_JWT_KEY or CLERK_JWKS_URL has to be set, as DATABASE_URL is: without them"
+                    + " anybody with the development key could sign in (POSTFORGE_DEV_AUTH=true allows just that)";
+
+    public ClerkSettings {
+        authorizedParties = List.copyOf(authorizedParties);
+        webhookSecrets = List.copyOf(webhookSecrets);
+    }
+
+    /** Where the keys come from that session tokens are checked with. */
+    public sealed interface SessionKeys {
+        /** One public key, as PEM. */
+        record Pem(String text) implements SessionKeys {}
+
+        /** A key set behind a URL. */
+        record KeySet(URI url) implements SessionKeys {}
+
+        /** The development key, whose tokens anybody on this machine can sign. */
+        record Development() implements SessionKeys {}
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "ClerkSettings[" + keys.getClass().getSimpleName() + ", " + webhookSecrets.size() + " webhook secrets]";
+    }
+
+    static ClerkSettings read(SettingReader reader, boolean embeddedDatabase) {
+        List<String> secrets = reader.list("CLERK_WEBHOOK_SECRET");
+        if (!secrets.stream().allMatch(ClerkSettings::isWebhookSecret)) {
+            reader.problem("CLERK_WEBHOOK_SECRET is not shown; it has to be whsec_ followed by the Base64 secret that"
+                    + " Clerk's dashboard shows, or several of these, comma-separated");
+        }
+        return new ClerkSettings(
+                readKeys(reader, embeddedDatabase),
+                reader.text("CLERK_ISSUER"),
+                reader.list("CLERK_AUTHORIZED_PARTIES"),
+                secrets);
+    }
+
+    private static SessionKeys readKeys(SettingReader reader, boolean embeddedDatabase) {
+        Optional<Boolean> developmentAllowed = reader.read(
+                "POSTFORGE_DEV_AUTH",
+                text -> Optional.of(text).filter(it -> it.matches("true|false")).map(Boolean::valueOf),
+                "true or false");
+        Optional<String> pem = reader.readSecret(
+                "CLERK_JWT_KEY", ClerkSettings::parsePem, "an RSA public key as PEM: -----BEGIN PUBLIC KEY----- …");
+        Optional<URI> keySet =
+                reader.read("CLERK_JWKS_URL", ClerkSettings::parseUrl, "an https:// address of a key set");
+        boolean anySet = reader.text("CLERK_JWT_KEY").isPresent()
+                || reader.text("CLERK_JWKS_URL").isPresent();
+        if (!anySet && !embeddedDatabase && !developmentAllowed.orElse(false)) {
+            reader.problem(NO_KEY);
+        }
+        return pem.<SessionKeys>map(SessionKeys.Pem::new)
+                .or(() -> keySet.map(SessionKeys.KeySet::new))
+                .orElseGet(SessionKeys.Development::new);
+    }
+
+    /** An RSA key as PEM, its line ends perhaps written as \n, as .env files have it, or its bare Base64. */
+    private static Optional<String> parsePem(String text) {
+        String pem = text.replace("\\n", "\n");
+        try {
+            byte[] key = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+            KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key));
+            return Optional.of(pem);
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> parseUrl(String text) {
+        try {
+            return Optional.of(URI.create(text))
+                    .filter(url -> "https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                    .filter(url -> url.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWebhookSecret(String text) {
+        return text.matches("whsec_[A-Za-z0-9+/]{16,}={0,2}");
+    }
+}

@@ -1,0 +1,50 @@
+package ai.postforge.bootstrap.settings;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Variables by name. An empty value counts as none. */
+public final class Environment {
+    private final Map<String, String> values;
+
+    private Environment(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    public static Environment of(Map<String, String> values) {
+        return new Environment(values);
+    }
+
+    /**
+     * The process's variables, and those of the file {@code .env} in the directory that the process does not have.
+     *
+     * @throws InvalidSettingsException if there is such a file and it cannot be read
+     */
+    public static Environment read(Map<String, String> process, Path directory) {
+        Map<String, String> values = new HashMap<>();
+        try {
+            Dotenv.configure()
+                    .directory(directory.toString())
+                    .ignoreIfMissing()
+                    .load()
+                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                    .forEach((DotenvEntry entry) -> values.put(entry.getKey(), entry.getValue()));
+        } catch (DotenvException e) {
+            // Its message may quote the line, and the line may be a secret.
+            throw new InvalidSettingsException(List.of(
+                    ".env in " + directory + " cannot be read: each line has to be NAME=value, or begin with #"));
+        }
+        values.putAll(process);
+        return new Environment(values);
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

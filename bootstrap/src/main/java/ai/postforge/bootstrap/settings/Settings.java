@@ -1,0 +1,104 @@
+package ai.postforge.bootstrap.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that can be set from outside.
+ *
+ * @param port where the API listens, 0 for any free port
+ * @param holdTtl how long an unsettled hold lives
+ * @param aiTimeout limit for one generation
+ */
+public record Settings(int port, DatabaseSettings database, ClerkSettings clerk, Duration holdTtl, Duration aiTimeout) {
+    private static final int DEFAULT_PORT = 8080;
+    private static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(2);
+    private static final Duration DEFAULT_AI_TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_POOL_SIZE = 1000;
+
+    /**
+     * Where the database is.
+     *
+     * @param primary empty for the embedded one
+     * @param replica where read-only queries go, if not to the primary
+     * @param poolSize connections per pool, if set
+     */
+    public record DatabaseSettings(
+            Optional<DatabaseAddress> primary, Optional<DatabaseAddress> replica, OptionalInt poolSize) {}
+
+    /**
+     * Reads and checks them all.
+     *
+     * @throws InvalidSettingsException with every problem there is
+     */
+    public static Settings read(Environment environment) {
+        SettingReader reader = new SettingReader(environment);
+        int port = reader.read("PORT", text -> wholeNumber(text, 0, 65_535), "a port, 0 to 65535")
+                .orElse(DEFAULT_PORT);
+        DatabaseSettings database = readDatabase(reader);
+        ClerkSettings clerk = ClerkSettings.read(reader, database.primary().isEmpty());
+        Duration holdTtl = reader.read("POSTFORGE_HOLD_TTL", Durations::parse, Durations.FORMAT)
+                .orElse(DEFAULT_HOLD_TTL);
+        Duration aiTimeout = reader.read("POSTFORGE_AI_TIMEOUT", Durations::parse, Durations.FORMAT)
+                .orElse(DEFAULT_AI_TIMEOUT);
+        reader.read(
+                "POSTFORGE_AI",
+                text -> Optional.of(text).filter("template"::equals),
+                "template, the only generator there is so far");
+        reader.finish();
+        return new Settings(port, database, clerk, holdTtl, aiTimeout);
+    }
+
+    /**
+     * Where the database is, and nothing else: what a command on the database needs.
+     *
+     * @throws InvalidSettingsException with every problem there is
+     */
+    public static DatabaseSettings readDatabase(Environment environment) {
+        SettingReader reader = new SettingReader(environment);
+        DatabaseSettings database = readDatabase(reader);
+        reader.finish();
+        return database;
+    }
+
+    /** What can be run with, but probably is not meant so; one line each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (holdTtl.compareTo(aiTimeout) <= 0) {
+            warnings.add("POSTFORGE_HOLD_TTL (" + holdTtl + ") is not longer than POSTFORGE_AI_TIMEOUT (" + aiTimeout
+                    + "): slow generations will end as timed out although the generator answered");
+        }
+        if (clerk.webhookSecrets().isEmpty()) {
+            warnings.add("CLERK_WEBHOOK_SECRET is not set: webhooks are answered 503");
+        }
+        return warnings;
+    }
+
+    private static DatabaseSettings readDatabase(SettingReader reader) {
+        Optional<DatabaseAddress> primary =
+                reader.readSecret("DATABASE_URL", DatabaseAddress::parse, DatabaseAddress.FORMAT);
+        Optional<DatabaseAddress> replica =
+                reader.readSecret("DATABASE_REPLICA_URL", DatabaseAddress::parse, DatabaseAddress.FORMAT);
+        if (reader.text("DATABASE_REPLICA_URL").isPresent()
+                && reader.text("DATABASE_URL").isEmpty()) {
+            reader.problem("DATABASE_REPLICA_URL is set without DATABASE_URL; a replica needs its primary");
+        }
+        OptionalInt poolSize = reader.read(
+                        "DATABASE_POOL_SIZE",
+                        text -> wholeNumber(text, 1, MAX_POOL_SIZE),
+                        "a number of connections, 1 to " + MAX_POOL_SIZE)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+        return new DatabaseSettings(primary, replica, poolSize);
+    }
+
+    private static Optional<Integer> wholeNumber(String text, int min, int max) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> min <= number && number <= max);
+    }
+}

@@ -1,0 +1,70 @@
+package ai.postforge.bootstrap.settings;
+
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Translates the parameters that Prisma and libpq know into those of the JDBC driver. */
+final class UrlParameters {
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "schema", "currentSchema",
+            "connect_timeout", "connectTimeout",
+            "socket_timeout", "socketTimeout",
+            "application_name", "ApplicationName",
+            "target_session_attrs", "targetServerType",
+            "keepalives", "tcpKeepAlive");
+
+    private UrlParameters() {}
+
+    /** How many connections Prisma's {@code connection_limit} allows, if it is there. */
+    static OptionalInt connectionLimit(Map<String, String> query) {
+        String limit = query.getOrDefault("connection_limit", "");
+        return limit.matches("[1-9]\\d{0,3}") ? OptionalInt.of(Integer.parseInt(limit)) : OptionalInt.empty();
+    }
+
+    /** What of the query the driver understands. The rest is for other programs (Prisma's engine, poolers) and left out. */
+    static Map<String, String> forDriver(Map<String, String> query) {
+        Map<String, String> parameters = new HashMap<>();
+        Set<String> known = driverNames();
+        query.forEach((name, value) -> {
+            String driverName = DRIVER_NAMES.getOrDefault(name, name);
+            if (known.contains(driverName)) {
+                parameters.put(driverName, translate(driverName, value));
+            }
+        });
+        if ("true".equals(query.get("pgbouncer"))) {
+            parameters.put("prepareThreshold", "0");
+        }
+        return parameters;
+    }
+
+    private static Set<String> driverNames() {
+        try {
+            String anyUrl = "jdbc:postgresql://localhost/any";
+            return Arrays.stream(DriverManager.getDriver(anyUrl).getPropertyInfo(anyUrl, new Properties()))
+                    .map((DriverPropertyInfo property) -> property.name)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the PostgreSQL driver is missing", e);
+        }
+    }
+
+    private static String translate(String driverName, String value) {
+        return switch (driverName + "=" + value) {
+            case "sslmode=no-verify" -> "require";
+            case "targetServerType=read-write" -> "primary";
+            case "targetServerType=prefer-standby" -> "preferSecondary";
+            case "targetServerType=standby", "targetServerType=read-only" -> "secondary";
+            case "tcpKeepAlive=1" -> "true";
+            case "tcpKeepAlive=0" -> "false";
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.bootstrap.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package ai.postforge.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the environment may say, and what it is told when it says nonsense. */
+final class SettingsTest {
+    private static final String DATABASE = "postgresql://app:hidden@localhost/forge";
+
+    @Test
+    void anEmptyEnvironmentIsADevelopersMachine() {
+        Settings settings = Settings.read(Environment.of(Map.of("DATABASE_URL", "  ")));
+
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.database().primary()).isEmpty();
+        assertThat(settings.clerk().keys()).isEqualTo(new SessionKeys.Development());
+        assertThat(settings.holdTtl()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.aiTimeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceAndNoSecretWithIt() {
+        List<String> problems = problemsOf(Map.of(
+                "PORT", "http",
+                "DATABASE_URL", "localhost:hidden",
+                "DATABASE_POOL_SIZE", "0",
+                "CLERK_JWT_KEY", "hidden",
+                "CLERK_WEBHOOK_SECRET", "hidden",
+                "POSTFORGE_HOLD_TTL", "2",
+                "POSTFORGE_AI", "oracle"));
+
+        assertThat(problems)
+                .hasSize(7)
+                .anyMatch(line -> line.startsWith("PORT is \"http\"; it has to be a port"))
+                .anyMatch(line -> line.startsWith("DATABASE_URL has a value of 16 characters"))
+                .anyMatch(line -> line.startsWith("POSTFORGE_AI is \"oracle\"; it has to be template"))
+                .noneMatch(line -> line.contains("hidden"));
+    }
+
+    @Test
+    void developmentKeysOnARealDatabaseHaveToBeAskedFor() {
+        assertThat(problemsOf(Map.of("DATABASE_URL", DATABASE)))
+                .singleElement()
+                .asString()
+                .contains("CLERK_JWT_KEY or CLERK_JWKS_URL has to be set")
+                .doesNotContain("hidden");
+
+        Settings asked = Settings.read(Environment.of(Map.of("DATABASE_URL", DATABASE, "POSTFORGE_DEV_AUTH", "true")));
+        assertThat(asked.clerk().keys()).isEqualTo(new SessionKeys.Development());
+        assertThat(asked.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void clerksKeySetReplacesTheDevelopmentKeys() {
+        Settings settings = Settings.read(Environment.of(Map.of(
+                "CLERK_JWKS_URL", "https://clerk.example/.well-known/jwks.json",
+                "CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example",
+                "CLERK_WEBHOOK_SECRET",
+                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")));
+
+        assertThat(settings.clerk().keys()).isInstanceOf(SessionKeys.KeySet.class);
+        assertThat(settings.clerk().authorizedParties()).containsExactly("https://a.example", "https://b.example");
+        assertThat(settings.clerk().webhookSecrets()).hasSize(2);
+    }
+
+    @Test
+    void aHoldThatDoesNotOutliveItsGenerationIsWarnedOf() {
+        assertThat(Settings.read(Environment.of(Map.of("POSTFORGE_HOLD_TTL", "30s")))
+                        .warnings())
+                .anyMatch(line -> line.startsWith("POSTFORGE_HOLD_TTL"));
+        assertThat(Settings.read(Environment.of(Map.of())).warnings())
+                .noneMatch(line -> line.startsWith("POSTFORGE_HOLD_TTL"));
+    }
+
+    @Test
+    void theFileGivesWhatTheProcessDoesNotHave(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(".env"), """
+                # a comment
+                PORT=9000
+                POSTFORGE_AI_TIMEOUT="5s"
+                """);
+
+        Settings settings = Settings.read(Environment.read(Map.of("PORT", "9001"), directory));
+
+        assertThat(settings.port()).isEqualTo(9001);
+        assertThat(settings.aiTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aFileThatMakesNoSenseIsOneLineWithoutItsText(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(".env"), "hidden");
+
+        InvalidSettingsException refused =
+                catchThrowableOfType(InvalidSettingsException.class, () -> Environment.read(Map.of(), directory));
+
+        assertThat(refused.problems())
+                .singleElement()
+                .asString()
+                .contains(".env")
+                .doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,PT0.5S", "30s,PT30S", "2m,PT2M", "1h,PT1H", "24h,PT24H"})
+    void durationsAreNumbersWithAUnit(String text, Duration duration) {
+        assertThat(Durations.parse(text)).hasValue(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "s", "0s", "-1s", "1.5s", "25h", "1d", "1 s", "9999999999s"})
+    void whatIsNoDurationIsRefused(String text) {
+        assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    private static List<String> problemsOf(Map<String, String> variables) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.read(Environment.of(variables)))
+                .problems();
+    }
+}

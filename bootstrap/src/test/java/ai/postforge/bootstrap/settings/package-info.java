@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.bootstrap.settings;
+
+import org.jspecify.annotations.NullMarked;

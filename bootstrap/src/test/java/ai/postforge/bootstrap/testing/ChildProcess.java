@@ -1,0 +1,115 @@
+package ai.postforge.bootstrap.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program of its own, on the test's class path, that can be talked to, stopped and killed. */
+public final class ChildProcess implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 120;
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> seen = new ArrayList<>();
+    private final Thread reader;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.reader = Thread.ofPlatform().daemon().start(this::readLines);
+    }
+
+    /** Starts the class's main method in the directory, with these variables and none that tests set. */
+    public static ChildProcess start(
+            Class<?> main, Path directory, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Duser.timezone=Pacific/Auckland",
+                "-XX:TieredStopAtLevel=1",
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.matches("(CLERK|DATABASE|POSTFORGE)_.*|PORT"));
+        builder.environment().putAll(environment);
+        try {
+            return new ChildProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line that begins so. */
+    public String awaitLine(String beginning) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (System.nanoTime() < deadline) {
+            Optional<String> line = Optional.ofNullable(lines.poll(100, TimeUnit.MILLISECONDS));
+            if (line.filter(text -> text.startsWith(beginning)).isPresent()) {
+                return line.get();
+            }
+            if (line.isEmpty() && !reader.isAlive() && lines.isEmpty()) {
+                break;
+            }
+        }
+        throw new AssertionError("no line with \"" + beginning + "\" in:\n" + output());
+    }
+
+    /** All that it has printed so far. */
+    public String output() {
+        synchronized (seen) {
+            return String.join("\n", seen);
+        }
+    }
+
+    /** Ends its standard input. */
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** As {@code kill}; the process may take its time. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit status, once it has ended. */
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + LIMIT_SECONDS + " s:\n" + output());
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void readLines() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                synchronized (seen) {
+                    seen.add(line);
+                }
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            lines.add("output ended: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.bootstrap.testing;
+
+import org.jspecify.annotations.NullMarked;
