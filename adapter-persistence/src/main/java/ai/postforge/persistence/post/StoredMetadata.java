@@ -9,14 +9,13 @@ import ai.postforge.domain.post.PostMetadata;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.Scheduled;
+import ai.postforge.persistence.session.UtcTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -35,8 +34,6 @@ record StoredMetadata(
         Optional<Instant> publishedAt,
         Optional<String> errorMessage) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter RFC_3339 =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     static StoredMetadata parse(String json) {
         JsonNode node = tree(json);
@@ -53,11 +50,11 @@ record StoredMetadata(
         origin.topic().ifPresent(topic -> node.put("topic", topic));
         origin.tone().ifPresent(tone -> node.put("tone", tone));
         origin.length().ifPresent(length -> node.put("length", length));
-        origin.generatedAt().ifPresent(at -> node.put("generatedAt", RFC_3339.format(at)));
+        origin.generatedAt().ifPresent(at -> node.put("generatedAt", UtcTime.text(at)));
         switch (post) {
             case Draft draft -> {}
-            case Scheduled scheduled -> node.put("scheduledFor", RFC_3339.format(scheduled.scheduledFor()));
-            case Published published -> node.put("publishedAt", RFC_3339.format(published.publishedAt()));
+            case Scheduled scheduled -> node.put("scheduledFor", UtcTime.text(scheduled.scheduledFor()));
+            case Published published -> node.put("publishedAt", UtcTime.text(published.publishedAt()));
             case Failed failed -> node.put("errorMessage", failed.errorMessage());
         }
         return node.toString();

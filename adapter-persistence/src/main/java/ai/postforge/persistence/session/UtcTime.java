@@ -3,6 +3,7 @@ package ai.postforge.persistence.session;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -10,11 +11,19 @@ import java.time.temporal.ChronoUnit;
  * database session never play a part.
  */
 public final class UtcTime {
+    private static final DateTimeFormatter RFC_3339 =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
     private UtcTime() {}
 
     /** What a column holds for the instant; cut to the millisecond, where PostgreSQL would round. */
     public static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+    }
+
+    /** The instant as RFC 3339 writes it, in UTC with milliseconds: {@code 2026-01-01T00:00:00.000Z}. */
+    public static String text(Instant instant) {
+        return RFC_3339.format(instant);
     }
 
     /** The instant that a column means. */
