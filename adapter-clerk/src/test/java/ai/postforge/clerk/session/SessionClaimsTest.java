@@ -1,0 +1,134 @@
+package ai.postforge.clerk.session;
+
+import static ai.postforge.clerk.session.TestTokens.ANN;
+import static ai.postforge.clerk.session.TestTokens.KEY;
+import static ai.postforge.clerk.session.TestTokens.NOW;
+import static ai.postforge.clerk.session.TestTokens.claims;
+import static ai.postforge.clerk.session.TestTokens.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.OrganizationId;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionClaimsTest {
+    private static final Settings STRICT = new Settings(
+            Optional.of("https://clerk.example.com"), Set.of("https://app.example.com", "https://admin.example.com"));
+
+    private final SessionTokens tokens = at(NOW, STRICT);
+
+    private static SessionTokens at(Instant now, Settings settings) {
+        return ClerkSessionTokens.withPem(TestTokens.pem(KEY), settings, InstantSource.fixed(now));
+    }
+
+    private static Verification refused(String reason) {
+        return new Verification.Refused(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, true", "64, true", "65, false", "3600, false"})
+    void aTokenHoldsUntilFiveSecondsAfterItsExpiry(int secondsLater, boolean holds) {
+        assertThat(at(NOW.plusSeconds(secondsLater), STRICT).verify(signed(claims())))
+                .isEqualTo(holds ? ANN : refused("token expired"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, true", "6, false", "3600, false"})
+    void aTokenHoldsFromFiveSecondsBeforeItsStart(int secondsEarlier, boolean holds) {
+        String token = signed(claims().notBeforeTime(Date.from(NOW)));
+
+        assertThat(at(NOW.minusSeconds(secondsEarlier), STRICT).verify(token))
+                .isEqualTo(holds ? ANN : refused("token not yet valid"));
+    }
+
+    @Test
+    void aTokenFromTheFutureIsRefused() {
+        String token = signed(claims().issueTime(Date.from(NOW.plusSeconds(6))));
+
+        assertThat(tokens.verify(token)).isEqualTo(refused("token issued in the future"));
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsRefused() {
+        assertThat(tokens.verify(signed(claims().expirationTime(null)))).isEqualTo(refused("token without expiry"));
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefusedWhereOneIsConfigured() {
+        for (JWTClaimsSet.Builder other :
+                List.of(claims().issuer("https://clerk.example.org"), claims().issuer(null))) {
+            String token = signed(other);
+            assertThat(tokens.verify(token)).isEqualTo(refused("wrong issuer"));
+            assertThat(at(NOW, Settings.NONE).verify(token)).isEqualTo(ANN);
+        }
+    }
+
+    @Test
+    void aTokenForAnotherPartyOrNoneIsRefusedWherePartiesAreConfigured() {
+        for (JWTClaimsSet.Builder other : List.of(
+                claims().claim("azp", "https://evil.example"), claims().claim("azp", null), claims().claim("azp", 7))) {
+            String token = signed(other);
+            assertThat(tokens.verify(token)).isEqualTo(refused("wrong authorized party"));
+            assertThat(at(NOW, Settings.NONE).verify(token)).isEqualTo(ANN);
+        }
+        assertThat(tokens.verify(signed(claims().claim("azp", "https://admin.example.com"))))
+                .isEqualTo(ANN);
+    }
+
+    @Test
+    void aPendingSessionIsRefusedAndAnActiveOneIsNot() {
+        assertThat(tokens.verify(signed(claims().claim("sts", "pending")))).isEqualTo(refused("session is pending"));
+        assertThat(tokens.verify(signed(claims().claim("sts", "active")))).isEqualTo(ANN);
+    }
+
+    @Test
+    void aTokenWithoutAUsableSubjectIsRefused() {
+        for (String subject : List.of("", "user ann", "user_\u00e4", "u".repeat(256))) {
+            assertThat(tokens.verify(signed(claims().subject(subject)))).isEqualTo(refused("no valid subject"));
+        }
+        assertThat(tokens.verify(signed(claims().subject(null)))).isEqualTo(refused("no valid subject"));
+    }
+
+    @Test
+    void bothVersionsOfClerksClaimsTellTheOrganization() {
+        Verification inOrganization = new Verification.Verified(
+                new ClerkUserId("user_ann"), Optional.of(new OrganizationId("org_1")), Optional.of("org:admin"));
+        JWTClaimsSet.Builder first = claims().claim("org_id", "org_1").claim("org_role", "org:admin");
+        JWTClaimsSet.Builder second =
+                claims().claim("v", 2).claim("o", Map.of("id", "org_1", "slg", "acme", "rol", "admin"));
+
+        assertThat(tokens.verify(signed(first))).isEqualTo(inOrganization);
+        assertThat(tokens.verify(signed(second))).isEqualTo(inOrganization);
+        assertThat(tokens.verify(signed(claims().claim("v", 2)))).isEqualTo(ANN);
+    }
+
+    @Test
+    void customClaimsNamedLikeTheOtherVersionsDoNotCount() {
+        assertThat(tokens.verify(signed(claims().claim("v", 2).claim("org_id", "org_custom"))))
+                .isEqualTo(ANN);
+        assertThat(tokens.verify(signed(claims().claim("o", Map.of("id", "org_custom")))))
+                .isEqualTo(ANN);
+    }
+
+    @Test
+    void anUnusableOrganizationIsRefused() {
+        assertThat(tokens.verify(signed(claims().claim("org_id", " ")))).isEqualTo(refused("no valid organization"));
+        for (Object o : List.of("org_1", Map.of("id", 7), Map.of("id", "org_1", "rol", List.of()))) {
+            assertThat(tokens.verify(signed(claims().claim("v", 2).claim("o", o))))
+                    .isEqualTo(refused("malformed token"));
+        }
+    }
+}

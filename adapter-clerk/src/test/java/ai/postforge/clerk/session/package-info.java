@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.clerk.session;
+
+import org.jspecify.annotations.NullMarked;

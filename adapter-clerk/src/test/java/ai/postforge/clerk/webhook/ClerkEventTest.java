@@ -1,0 +1,192 @@
+package ai.postforge.clerk.webhook;
+
+import static ai.postforge.clerk.webhook.Deliveries.created;
+import static ai.postforge.clerk.webhook.Deliveries.deleted;
+import static ai.postforge.clerk.webhook.WebhookServer.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.user.ReceiveIdentityEvent.Command;
+import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
+import ai.postforge.domain.user.UserChange;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClerkEventTest {
+    private static final Instant SENT = Instant.parse("2026-03-29T00:29:59Z");
+    private static final long T = 1_700_000_000_123L;
+    private static final Event ANN_IS_PRESENT = new Event.UserEvent(
+            new ClerkUserId("user_ann"), new UserChange.Present(new EmailAddress("ann@example.com")));
+
+    private static Command read(String body) {
+        return ClerkEvent.read("msg_1", body, SENT, NOW);
+    }
+
+    @Test
+    void aUserEventTellsThePrimaryAddressAndTheTimeOfTheChange() {
+        assertThat(read(created("user_ann", "ann@example.com", T)))
+                .isEqualTo(new Command(
+                        new Delivery("msg_1", "user.created", Optional.of("user_ann"), Instant.ofEpochMilli(T), NOW),
+                        ANN_IS_PRESENT));
+    }
+
+    @Test
+    void aDeletionHappenedWhenItsEnvelopeSays() {
+        assertThat(read(deleted("user_ann", T)))
+                .isEqualTo(new Command(
+                        new Delivery("msg_1", "user.deleted", Optional.of("user_ann"), Instant.ofEpochMilli(T), NOW),
+                        new Event.UserEvent(new ClerkUserId("user_ann"), new UserChange.Deleted())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "null, 2",
+        "-1, 2",
+        "0, 2",
+        "\"3\", 2",
+        "1.5e3, 2",
+        "999999999999999999, 2",
+        "99999999999999999999, 2",
+        "3, 3"
+    })
+    void aTimeThatCannotBeOneGivesWayToTheEnvelopes(String updatedAt, long millis) {
+        String body = "{\"type\":\"x\",\"timestamp\":2,\"data\":{\"updated_at\":%s}}".formatted(updatedAt);
+
+        assertThat(read(body).delivery().occurredAt()).isEqualTo(Instant.ofEpochMilli(millis));
+    }
+
+    @Test
+    void anEventWithoutAnyTimeHappenedWhenItWasSent() {
+        assertThat(read("{\"type\":\"user.deleted\",\"data\":{\"id\":\"user_ann\"}}")
+                        .delivery()
+                        .occurredAt())
+                .isEqualTo(SENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sameMeaning")
+    void howTheJsonIsWrittenDoesNotMatter(String body) {
+        assertThat(read(body).event()).isEqualTo(ANN_IS_PRESENT);
+    }
+
+    static String[] sameMeaning() {
+        return new String[] {
+            """
+            { "type" :\t"user.updated" ,\r\n "timestamp":1, "data" : { "primary_email_address_id" : "i" ,
+              "email_addresses" : [ { "email_address" : "ann@example.com" , "id" : "i" } ] , "id" : "user_ann" } }
+            """,
+            "{\"data\":{\"id\":\"\\u0075ser_ann\",\"email_addresses\":[{\"id\":\"\\u0069\",\"email_address\":"
+                    + "\"ann\\u0040example\\u002ecom\"}],\"primary_email_address_id\":\"i\"},\"type\":\"user\\u002ecreated\"}",
+            "{\"data\":{\"email_addresses\":[{\"id\":\"j\",\"email_address\":\"x@y.z\"},7,null,{},"
+                    + "{\"id\":\"i\",\"email_address\":\"ann@example.com\"}],\"extra\":[[{}],1.5,true],"
+                    + "\"id\":\"user_ann\",\"primary_email_address_id\":\"i\"},\"type\":\"user.created\"}"
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"primary_email_address_id\":null",
+                "\"x\":\"idn_1\"",
+                "\"primary_email_address_id\":\"idn_9\"",
+                "\"primary_email_address_id\":1",
+                "\"primary_email_address_id\":[\"idn_1\"]"
+            })
+    void aUserWhosePrimaryAddressIsNotToBeFoundIsMalformed(String primary) {
+        String body =
+                created("user_ann", "ann@example.com", T).replace("\"primary_email_address_id\":\"idn_1\"", primary);
+
+        assertThat(read(body).event()).isEqualTo(new Event.Malformed("missing primary e-mail"));
+        assertThat(read(body).delivery().subject()).contains("user_ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ann", "@", "ann@", "a b@example.com", "ann\\u0000@example.com", "\\ud800@example.com"})
+    void aUserWhosePrimaryAddressIsNoneIsMalformed(String email) {
+        assertThat(read(created("user_ann", email, T)).event())
+                .isEqualTo(new Event.Malformed("missing primary e-mail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"\"", "\"user ann\"", "\"user_\\u0000\"", "\"user_\\u00e4\"", "{}"})
+    void aUserEventWithoutAUsableIdIsMalformed(String id) {
+        Command command = read("{\"type\":\"user.deleted\",\"data\":{\"id\":" + id + "}}");
+
+        assertThat(command.event()).isEqualTo(new Event.Malformed("missing user id"));
+        assertThat(command.delivery().subject()).isEmpty();
+    }
+
+    @Test
+    void idsAndTypesTooLongForTheInboxAreNotTakenOver() {
+        String tooLong = "x".repeat(256);
+
+        assertThat(read("{\"type\":\"user.deleted\",\"data\":{\"id\":\"" + tooLong + "\"}}")
+                        .event())
+                .isEqualTo(new Event.Malformed("missing user id"));
+        assertThat(read("{\"type\":\"" + tooLong + "\",\"data\":{}}"))
+                .isEqualTo(new Command(
+                        new Delivery("msg_1", "unknown", Optional.empty(), SENT, NOW),
+                        new Event.Malformed("no valid type")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"organization.created", "organizationMembership.created"})
+    void organizationsAreOnlyRecorded(String type) {
+        Command command = read("{\"type\":\"" + type + "\",\"data\":{\"id\":\"org_1\",\"updated_at\":" + T + "}}");
+
+        assertThat(command.event()).isEqualTo(new Event.Noted("recorded only"));
+        assertThat(command.delivery())
+                .isEqualTo(new Delivery("msg_1", type, Optional.of("org_1"), Instant.ofEpochMilli(T), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.created", "user.createdAtInProgress", "USER.CREATED", "email.created"})
+    void otherTypesAreOnlyNoted(String type) {
+        assertThat(read("{\"type\":\"" + type + "\",\"data\":{\"id\":\"sess_1\"}}")
+                        .event())
+                .isEqualTo(new Event.Noted("unhandled type"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noObjects")
+    void whatIsNoPlainJsonObjectIsMalformed(String body) {
+        assertThat(read(body))
+                .isEqualTo(new Command(
+                        new Delivery("msg_1", "unknown", Optional.empty(), SENT, NOW),
+                        new Event.Malformed("not a JSON object")));
+    }
+
+    static String[] noObjects() {
+        return new String[] {
+            "",
+            " ",
+            "null",
+            "[]",
+            "\"user.created\"",
+            "{",
+            "{}}",
+            "{} {}",
+            "{'type':'x'}",
+            "{\"type\":\"user.deleted\",\"type\":\"user.created\"}",
+            "{\"type\":\"user.deleted\",\"data\":{\"id\":\"user_a\",\"id\":\"user_b\"}}",
+            "{\"data\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+            "{\"timestamp\":" + "9".repeat(5000) + "}",
+            "\ufeff{}",
+            "{\"data\":\"\u0001\"}",
+            "<xml/>"
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"type\":null}", "{\"type\":7}", "{\"type\":\"user\\ncreated\"}", "{\"data\":[]}"})
+    void anEventWithoutAUsableTypeIsMalformed(String body) {
+        assertThat(read(body).event()).isEqualTo(new Event.Malformed("no valid type"));
+    }
+}

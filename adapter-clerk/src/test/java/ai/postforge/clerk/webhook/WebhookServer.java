@@ -1,0 +1,126 @@
+package ai.postforge.clerk.webhook;
+
+import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.SequentialIds;
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.port.WebhookInbox.Result;
+import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.UserUseCases;
+import ai.postforge.application.view.UserView;
+import ai.postforge.domain.user.ClerkUserId;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The controller behind a real socket, with the real use case on the fake store. */
+final class WebhookServer implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-03-29T00:30:00.123Z");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final StorePorts ports = new InMemoryStore().ports();
+    private final List<ReceiveIdentityEvent.Command> received = new CopyOnWriteArrayList<>();
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    WebhookServer(String... secrets) {
+        InstantSource clock = InstantSource.fixed(NOW);
+        ReceiveIdentityEvent useCase =
+                UserUseCases.receiveIdentityEvent(ports.unitOfWork(), new SequentialIds(), clock);
+        ReceiveIdentityEvent recorded = command -> {
+            received.add(command);
+            return useCase.receive(command);
+        };
+        context = ApplicationContext.builder()
+                .properties(Map.of("micronaut.server.port", -1))
+                .singletons(recorded, clock, new WebhookSecrets(List.of(secrets)))
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    HttpResponse<String> post(Map<String, String> headers, String body) {
+        HttpRequest.Builder request = request(body.getBytes(StandardCharsets.UTF_8));
+        headers.forEach(request::header);
+        return send(request.header("Content-Type", "application/json"));
+    }
+
+    HttpRequest.Builder request(byte[] body) {
+        return HttpRequest.newBuilder(server.getURI().resolve("/api/webhooks/clerk"))
+                .POST(BodyPublishers.ofByteArray(body));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Optional<UserView> user(String clerkId) {
+        return ports.userQueries().find(new ClerkUserId(clerkId));
+    }
+
+    /** What the user's ledger says, one line an entry. */
+    List<String> ledger(String clerkId) {
+        return ports
+                .creditQueries()
+                .transactions(new ClerkUserId(clerkId), Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .items()
+                .stream()
+                .map(entry -> entry.type() + " " + entry.amount())
+                .toList();
+    }
+
+    /** What the inbox says of a delivery; the look into it is rolled back. */
+    Optional<Result> inbox(String deliveryId) {
+        Delivery look = new Delivery(deliveryId, "look", Optional.empty(), NOW, NOW);
+        try {
+            ports.unitOfWork().inTransaction(tx -> {
+                throw new Look(tx.inbox().receive(look));
+            });
+            throw new AssertionError("unreachable");
+        } catch (Look seen) {
+            return seen.found;
+        }
+    }
+
+    /** What the use case was asked, in order. */
+    List<ReceiveIdentityEvent.Command> received() {
+        return List.copyOf(received);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+
+    private static final class Look extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Result> found;
+
+        private Look(Optional<Result> found) {
+            this.found = found;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.clerk.webhook;
+
+import org.jspecify.annotations.NullMarked;
