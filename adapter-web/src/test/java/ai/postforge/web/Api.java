@@ -24,6 +24,8 @@ import ai.postforge.application.user.GetMe;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The API, running on a free port over an empty in-memory store, and a client of it. */
 public final class Api implements AutoCloseable {
@@ -52,28 +55,34 @@ public final class Api implements AutoCloseable {
     public final SequentialIds ids = new SequentialIds();
 
     private volatile Runnable beforeReadingUsers = () -> {};
+    private volatile Runnable beforeVerifying = () -> {};
 
     private final StorePorts store = new InMemoryStore().ports();
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private final Description description = Description.load();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Api(ApplicationContext context) {
+    private Api(ApplicationContext context, Duration generatorTimeout) {
         this.context = context;
-        GenerationLimits limits =
-                new GenerationLimits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofDays(1));
+        GenerationLimits limits = new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofDays(1));
         register(UseCases.over(breakable(store), generator, limits, ids, clock));
         context.registerSingleton(InstantSource.class, clock);
-        context.registerSingleton(SessionTokens.class, Api::verify);
+        context.registerSingleton(SessionTokens.class, this::verify);
         context.start();
         server = context.getBean(EmbeddedServer.class).start();
     }
 
     public static Api start() {
-        return new Api(ApplicationContext.builder()
+        return start(Duration.ofSeconds(30));
+    }
+
+    public static Api start(Duration generatorTimeout) {
+        ApplicationContext context = ApplicationContext.builder()
                 .properties(WebDefaults.properties())
                 .properties(Map.of("micronaut.server.port", -1))
-                .build());
+                .build();
+        return new Api(context, generatorTimeout);
     }
 
     private void register(UseCases cases) {
@@ -90,7 +99,8 @@ public final class Api implements AutoCloseable {
         context.registerSingleton(GetMe.class, cases.getMe());
     }
 
-    private static Verification verify(String token) {
+    private Verification verify(String token) {
+        beforeVerifying.run();
         return token.startsWith("token-of-")
                 ? new Verification.Verified(
                         new ClerkUserId(token.substring("token-of-".length())), Optional.empty(), Optional.empty())
@@ -116,6 +126,11 @@ public final class Api implements AutoCloseable {
         beforeReadingUsers = action;
     }
 
+    /** From now on, verifying a token does this first. */
+    public void beforeVerifying(Runnable action) {
+        beforeVerifying = action;
+    }
+
     /** Lets a user join, with credits as a welcome. */
     public void join(String clerkId, int credits) {
         UserId id = new UserId(ids.next());
@@ -134,6 +149,16 @@ public final class Api implements AutoCloseable {
         });
     }
 
+    /** Takes a post a step on that the API has no route for, as a worker would. */
+    public void step(String clerkId, String id, UnaryOperator<Post> step) {
+        store.unitOfWork().inTransaction(tx -> {
+            Post post =
+                    tx.posts().lock(new ClerkUserId(clerkId), new PostId(id)).orElseThrow();
+            tx.posts().save(step.apply(post));
+            return id;
+        });
+    }
+
     /** A request in the name of a user, to be sent or changed first. */
     public HttpRequest.Builder request(String user, String method, String path, String body) {
         HttpRequest.Builder request = anonymous(method, path, body).header("Authorization", "Bearer token-of-" + user);
@@ -146,9 +171,13 @@ public final class Api implements AutoCloseable {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
-    public Answer send(HttpRequest.Builder request) {
+    /** Sends a request, and holds the answer against the OpenAPI document. */
+    public Answer send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+            Answer answer = Answer.of(client.send(request, BodyHandlers.ofString()));
+            description.check(request.method(), request.uri().getRawPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

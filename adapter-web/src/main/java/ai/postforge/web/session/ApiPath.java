@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * in doubt needs one.
  */
 final class ApiPath {
-    private static final Pattern WEBHOOK = Pattern.compile("/api/webhooks/[A-Za-z0-9_-]+");
+    private static final Pattern WEBHOOK = Pattern.compile("/api/webhooks/[A-Za-z0-9_-]+/?");
     private static final Pattern SEPARATORS = Pattern.compile("[/\\\\;]+");
 
     private ApiPath() {}
