@@ -26,10 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 
 /** The controller behind a real socket, with the real use case on the fake store. */
 final class WebhookServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-29T00:30:00.123Z");
+
+    /** Held on to, or its setting is lost with it. Thousands of deliveries would drown the build's output. */
+    private static final Logger QUIET = Logger.getLogger(ClerkWebhookController.class.getName());
+
+    static {
+        QUIET.setUseParentHandlers(false);
+    }
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StorePorts ports = new InMemoryStore().ports();
