@@ -1,7 +1,5 @@
 package ai.postforge.web;
 
-import ai.postforge.application.credit.GetCredits;
-import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.ScriptedGenerator;
 import ai.postforge.application.fake.SequentialIds;
@@ -11,16 +9,7 @@ import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.port.SessionTokens;
 import ai.postforge.application.port.SessionTokens.Verification;
 import ai.postforge.application.port.UserQueries;
-import ai.postforge.application.post.DeletePost;
-import ai.postforge.application.post.EditPost;
-import ai.postforge.application.post.GeneratePost;
 import ai.postforge.application.post.GenerationLimits;
-import ai.postforge.application.post.GetPost;
-import ai.postforge.application.post.ListPosts;
-import ai.postforge.application.post.SchedulePost;
-import ai.postforge.application.post.UnschedulePost;
-import ai.postforge.application.post.WritePost;
-import ai.postforge.application.user.GetMe;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
@@ -66,7 +55,7 @@ public final class Api implements AutoCloseable {
     private Api(ApplicationContext context, Duration generatorTimeout) {
         this.context = context;
         GenerationLimits limits = new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofDays(1));
-        register(UseCases.over(breakable(store), generator, limits, ids, clock));
+        Wiring.register(context, UseCases.over(breakable(store), generator, limits, ids, clock));
         context.registerSingleton(InstantSource.class, clock);
         context.registerSingleton(SessionTokens.class, this::verify);
         context.start();
@@ -83,20 +72,6 @@ public final class Api implements AutoCloseable {
                 .properties(Map.of("micronaut.server.port", -1))
                 .build();
         return new Api(context, generatorTimeout);
-    }
-
-    private void register(UseCases cases) {
-        context.registerSingleton(GeneratePost.class, cases.generatePost());
-        context.registerSingleton(WritePost.class, cases.writePost());
-        context.registerSingleton(EditPost.class, cases.editPost());
-        context.registerSingleton(SchedulePost.class, cases.schedulePost());
-        context.registerSingleton(UnschedulePost.class, cases.unschedulePost());
-        context.registerSingleton(DeletePost.class, cases.deletePost());
-        context.registerSingleton(GetPost.class, cases.getPost());
-        context.registerSingleton(ListPosts.class, cases.listPosts());
-        context.registerSingleton(GetCredits.class, cases.getCredits());
-        context.registerSingleton(ListTransactions.class, cases.listTransactions());
-        context.registerSingleton(GetMe.class, cases.getMe());
     }
 
     private Verification verify(String token) {

@@ -1,13 +1,12 @@
 package ai.postforge.web.post;
 
+import static ai.postforge.web.post.Violations.error;
+import static ai.postforge.web.post.Violations.violation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,78 +48,6 @@ class InvalidInputTest {
                         error("platform", "must be linkedin"),
                         error("Idempotency-Key", "must not be given more than once")));
         assertThat(api.generator.calls()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "x",
-                "null",
-                "[]",
-                "\"text\"",
-                "{",
-                "{\"content\": \"a\"",
-                "{\"content\": \"a\"} {}",
-                "{\"content\": \"a\", \"content\": \"b\"}",
-                "{'content': 'a'}",
-                "{\"content\": \"a\u0001\"}",
-                "{\"content\": \"\\q\"}"
-            })
-    void aBodyThatIsNoJsonObjectIsABadRequest(String body) {
-        Answer answer = api.post("ada", "/api/posts", body);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("bad-request");
-    }
-
-    @Test
-    void aBodyThatIsNotUnicodeIsABadRequest() {
-        byte[] latin = "{\"content\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(send(latin).problem()).isEqualTo("bad-request");
-    }
-
-    @Test
-    void aBodyNestedWithoutEndIsABadRequest() {
-        byte[] deep = ("{\"x\": " + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
-
-        assertThat(send(deep).problem()).isEqualTo("bad-request");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|is required",
-                "{\"content\": null}|is required",
-                "{\"content\": 1}|must be a string",
-                "{\"content\": [\"a\"]}|must be a string",
-                "{\"content\": {\"a\": [1, {}]}}|must be a string",
-                "{\"content\": \" \\n \"}|must not be blank",
-                "{\"content\": \"\\ud83d\"}|must have no NUL and no unpaired surrogate",
-                "{\"content\": \"a\\u0000\"}|must have no NUL and no unpaired surrogate"
-            })
-    void contentThatNoPostCanHaveIsInvalid(String body, String message) {
-        assertThat(violation(api.post("ada", "/api/posts", body))).isEqualTo(error("content", message));
-    }
-
-    @Test
-    void contentIsCountedInCodePoints() {
-        String emoji = "\ud83d\ude80";
-
-        assertThat(api.post("ada", "/api/posts", "{\"content\": \"" + emoji.repeat(500) + "\"}")
-                        .status())
-                .isEqualTo(201);
-        assertThat(violation(api.post("ada", "/api/posts", "{\"content\": \"" + emoji.repeat(501) + "\"}")))
-                .isEqualTo(error("content", "must have at most 500 characters"));
-    }
-
-    @Test
-    void fieldsThatNobodyKnowsAreIgnored() {
-        assertThat(api.post("ada", "/api/posts", "{\"content\": \"a\", \"more\": {\"content\": 7}}")
-                        .status())
-                .isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -193,26 +120,5 @@ class InvalidInputTest {
 
         assertThat(violation(answer))
                 .isEqualTo(error("Idempotency-Key", "must have 1 to 255 printable ASCII characters"));
-    }
-
-    private Answer send(byte[] body) {
-        return api.send(api.request("ada", "POST", "/api/posts", "")
-                .POST(BodyPublishers.ofByteArray(body))
-                .header("Content-Type", "application/json"));
-    }
-
-    private static Map<String, String> error(String field, String message) {
-        return Map.of("field", field, "message", message);
-    }
-
-    /** The only violation. */
-    private static Map<?, ?> violation(Answer answer) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("validation");
-        assertThat(answer.json().get("errors"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .hasSize(1);
-        return (Map<?, ?>)
-                ((List<?>) java.util.Objects.requireNonNull(answer.json().get("errors"))).getFirst();
     }
 }

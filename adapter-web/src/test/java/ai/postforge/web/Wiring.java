@@ -1,0 +1,34 @@
+package ai.postforge.web;
+
+import ai.postforge.application.credit.GetCredits;
+import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.post.DeletePost;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.post.GetPost;
+import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.GetMe;
+import io.micronaut.context.ApplicationContext;
+
+/** Hands use cases to a context, each under its own type, as the factories of a program would. */
+final class Wiring {
+    private Wiring() {}
+
+    static void register(ApplicationContext context, UseCases cases) {
+        context.registerSingleton(GeneratePost.class, cases.generatePost());
+        context.registerSingleton(WritePost.class, cases.writePost());
+        context.registerSingleton(EditPost.class, cases.editPost());
+        context.registerSingleton(SchedulePost.class, cases.schedulePost());
+        context.registerSingleton(UnschedulePost.class, cases.unschedulePost());
+        context.registerSingleton(DeletePost.class, cases.deletePost());
+        context.registerSingleton(GetPost.class, cases.getPost());
+        context.registerSingleton(ListPosts.class, cases.listPosts());
+        context.registerSingleton(GetCredits.class, cases.getCredits());
+        context.registerSingleton(ListTransactions.class, cases.listTransactions());
+        context.registerSingleton(GetMe.class, cases.getMe());
+    }
+}
