@@ -25,9 +25,8 @@ final class CreditReads implements CreditQueries {
 
     @Override
     public Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart) {
-        return Reads.run(
-                () -> credits.summary(owner.value(), UtcTime.column(monthStart).toString())
-                        .map(SummaryLine::view));
+        return Reads.run(() ->
+                credits.summary(owner.value(), UtcTime.parameter(monthStart)).map(SummaryLine::view));
     }
 
     @Override

@@ -26,6 +26,9 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
             LIMIT :count
             """;
 
+    String LIST = SELECT + BELOW;
+    String LIST_BY_TYPE = SELECT + "AND \"type\" = :type\n" + BELOW;
+
     /** {@code monthStart} is a timestamp in UTC as text. */
     @Query("""
             SELECT account."credits" AS "available",
@@ -44,9 +47,9 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
             """)
     Optional<SummaryLine> summary(String owner, String monthStart);
 
-    @Query(SELECT + BELOW)
+    @Query(LIST)
     List<TransactionLine> list(String owner, long below, int count);
 
-    @Query(SELECT + "AND \"type\" = :type\n" + BELOW)
+    @Query(LIST_BY_TYPE)
     List<TransactionLine> listByType(String owner, String type, long below, int count);
 }

@@ -29,6 +29,10 @@ final class HoldRefusal {
     Optional<HoldOutcome> reasonFor(HoldRequest request) {
         return sessions.inOneStatement(session -> {
             Optional<Tuple> found = session.createNativeQuery(HoldStatements.REFUSAL, Tuple.class)
+                    .addScalar("credits", Integer.class)
+                    .addScalar("heldCredits", Integer.class)
+                    .addScalar("fingerprint", String.class)
+                    .addScalar("postId", String.class)
                     .setParameter("key", StoredCreditHolds.keyOf(request), String.class)
                     .setParameter("caller", request.caller().value())
                     .uniqueResultOptional();

@@ -18,7 +18,7 @@ final class HoldStatements {
                 UPDATE "User"
                 SET "credits" = "credits" - :amount,
                     "heldCredits" = "heldCredits" + :amount,
-                    "updatedAt" = GREATEST("updatedAt", :now)
+                    "updatedAt" = GREATEST("updatedAt", CAST(:now AS timestamp(3)))
                 WHERE "clerkId" = :caller
                   AND "credits" >= :amount
                   AND NOT EXISTS (
@@ -28,7 +28,9 @@ final class HoldStatements {
             ), hold AS (
                 INSERT INTO "CreditHold"
                     ("id", "userId", "amount", "idempotencyKey", "fingerprint", "createdAt", "expiresAt")
-                SELECT :hold, "id", :amount, :key, :fingerprint, :now, :expiresAt FROM account
+                SELECT :hold, "id", :amount, :key, :fingerprint,
+                       CAST(:now AS timestamp(3)), CAST(:expiresAt AS timestamp(3))
+                FROM account
             )
             SELECT "id", "credits", "heldCredits", set_config('synchronous_commit', 'off', true) FROM account
             """;
@@ -50,19 +52,22 @@ final class HoldStatements {
                 RETURNING "CreditHold"."userId", "CreditHold"."amount"
             ), account AS (
                 UPDATE "User"
-                SET "heldCredits" = "heldCredits" - hold."amount", "updatedAt" = GREATEST("updatedAt", :now)
+                SET "heldCredits" = "heldCredits" - hold."amount",
+                    "updatedAt" = GREATEST("updatedAt", CAST(:now AS timestamp(3)))
                 FROM hold
                 WHERE "User"."id" = hold."userId"
                 RETURNING "User"."id", "credits", "heldCredits", hold."amount"
             ), entry AS (
                 INSERT INTO "CreditTransaction"
                     ("id", "userId", "amount", "type", "description", "createdAt", "balanceAfter")
-                SELECT :entry, "id", -"amount", 'generation', :description, :now, "credits" + "heldCredits"
+                SELECT :entry, "id", -"amount", 'generation', :description,
+                       CAST(:now AS timestamp(3)), "credits" + "heldCredits"
                 FROM account
             ), post AS (
                 INSERT INTO "Post"
                     ("id", "userId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
-                SELECT :post, "id", :content, :platform, :status, CAST(:metadata AS jsonb), :now, :updatedAt
+                SELECT :post, "id", :content, :platform, :status, CAST(:metadata AS jsonb),
+                       CAST(:now AS timestamp(3)), CAST(:updatedAt AS timestamp(3))
                 FROM account
             )
             SELECT "credits", "heldCredits" FROM account
@@ -75,7 +80,8 @@ final class HoldStatements {
 
     /** As {@link #CAPTURE}, but the hold stays for the sake of its key. */
     static final String CAPTURE_AND_REMEMBER = SPEND.formatted("""
-            UPDATE "CreditHold" SET "postId" = :post, "expiresAt" = :forgetAt FROM owner
+            UPDATE "CreditHold" SET "postId" = :post, "expiresAt" = CAST(:forgetAt AS timestamp(3))
+                FROM owner
                 WHERE "CreditHold"."id" = :hold AND "CreditHold"."userId" = owner."id" AND "postId" IS NULL""");
 
     static final String RELEASE = """
@@ -93,7 +99,7 @@ final class HoldStatements {
                 UPDATE "User"
                 SET "credits" = "credits" + hold."amount",
                     "heldCredits" = "heldCredits" - hold."amount",
-                    "updatedAt" = GREATEST("updatedAt", :now)
+                    "updatedAt" = GREATEST("updatedAt", CAST(:now AS timestamp(3)))
                 FROM hold
                 WHERE "User"."id" = hold."userId"
                 RETURNING "User"."id"
@@ -103,7 +109,7 @@ final class HoldStatements {
 
     static final String FIND_EXPIRED = """
             SELECT "id" FROM "CreditHold"
-            WHERE "postId" IS NULL AND "expiresAt" <= :now
+            WHERE "postId" IS NULL AND "expiresAt" <= CAST(:now AS timestamp(3))
             ORDER BY "expiresAt", "id"
             LIMIT :limit
             """;
@@ -114,7 +120,7 @@ final class HoldStatements {
                 DELETE FROM "CreditHold"
                 WHERE "id" IN (
                     SELECT "id" FROM "CreditHold"
-                    WHERE "postId" IS NOT NULL AND "expiresAt" <= :now
+                    WHERE "postId" IS NOT NULL AND "expiresAt" <= CAST(:now AS timestamp(3))
                     ORDER BY "expiresAt"
                     LIMIT :limit
                     FOR UPDATE SKIP LOCKED)

@@ -18,6 +18,8 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Holds, each step in one statement. Only a refusal asks a second time, to find out why. */
 public final class StoredCreditHolds implements CreditHolds {
@@ -48,8 +50,12 @@ public final class StoredCreditHolds implements CreditHolds {
     private Optional<HoldOutcome> tryToHold(HoldRequest request) {
         try {
             return sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.HOLD, Tuple.class)
+                    // Types that are not told are asked of the server, in a round trip of their own.
+                    .addScalar("id", String.class)
+                    .addScalar("credits", Integer.class)
+                    .addScalar("heldCredits", Integer.class)
                     .setParameter("amount", request.amount())
-                    .setParameter("now", UtcTime.column(request.now()))
+                    .setParameter("now", UtcTime.parameter(request.now()))
                     .setParameter("caller", request.caller().value())
                     .setParameter("key", keyOf(request), String.class)
                     .setParameter("hold", request.id().value())
@@ -57,7 +63,7 @@ public final class StoredCreditHolds implements CreditHolds {
                             "fingerprint",
                             request.idempotency().map(Idempotency::fingerprint).orElse(null),
                             String.class)
-                    .setParameter("expiresAt", UtcTime.column(request.expiresAt()))
+                    .setParameter("expiresAt", UtcTime.parameter(request.expiresAt()))
                     .uniqueResultOptional()
                     .map(account -> held(request, account)));
         } catch (RuntimeException failure) {
@@ -82,11 +88,12 @@ public final class StoredCreditHolds implements CreditHolds {
                 .orElseGet(HoldGone::new));
     }
 
-    private static org.hibernate.query.NativeQuery<Tuple> captureQuery(
-            StatelessSession session, CaptureRequest request) {
+    private static NativeQuery<Tuple> captureQuery(StatelessSession session, CaptureRequest request) {
         Draft draft = request.draft();
         String sql = request.idempotent() ? HoldStatements.CAPTURE_AND_REMEMBER : HoldStatements.CAPTURE;
-        var query = session.createNativeQuery(sql, Tuple.class)
+        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class)
+                .addScalar("credits", Integer.class)
+                .addScalar("heldCredits", Integer.class)
                 .setParameter("account", request.hold().account().value())
                 .setParameter("hold", request.hold().id().value())
                 .setParameter("entry", request.entry().value())
@@ -96,16 +103,16 @@ public final class StoredCreditHolds implements CreditHolds {
                 .setParameter("platform", draft.details().platform().code())
                 .setParameter("status", draft.status().code())
                 .setParameter("metadata", StoredPosts.metadataOf(draft))
-                .setParameter("now", UtcTime.column(draft.details().createdAt()))
-                .setParameter("updatedAt", UtcTime.column(draft.details().updatedAt()));
-        return request.idempotent() ? query.setParameter("forgetAt", UtcTime.column(request.forgetAt())) : query;
+                .setParameter("now", UtcTime.parameter(draft.details().createdAt()))
+                .setParameter("updatedAt", UtcTime.parameter(draft.details().updatedAt()));
+        return request.idempotent() ? query.setParameter("forgetAt", UtcTime.parameter(request.forgetAt())) : query;
     }
 
     @Override
     public boolean release(HoldId hold, Instant now) {
         return sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.RELEASE, Long.class)
                         .setParameter("hold", hold.value())
-                        .setParameter("now", UtcTime.column(now))
+                        .setParameter("now", UtcTime.parameter(now))
                         .getSingleResult())
                 > 0;
     }
@@ -114,7 +121,7 @@ public final class StoredCreditHolds implements CreditHolds {
         return new CreditAccount(account.get("credits", Integer.class), account.get("heldCredits", Integer.class));
     }
 
-    static @org.jspecify.annotations.Nullable String keyOf(HoldRequest request) {
+    static @Nullable String keyOf(HoldRequest request) {
         return request.idempotency()
                 .map(Idempotency::key)
                 .map(IdempotencyKey::value)

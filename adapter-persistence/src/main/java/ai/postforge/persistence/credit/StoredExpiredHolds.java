@@ -19,7 +19,7 @@ public final class StoredExpiredHolds implements ExpiredHolds {
     public List<HoldId> find(Instant now, int limit) {
         return sessions.inOneStatement(session -> session
                 .createNativeQuery(HoldStatements.FIND_EXPIRED, String.class)
-                .setParameter("now", UtcTime.column(now))
+                .setParameter("now", UtcTime.parameter(now))
                 .setParameter("limit", limit)
                 .getResultList()
                 .stream()
@@ -31,7 +31,7 @@ public final class StoredExpiredHolds implements ExpiredHolds {
     public int forgetSettled(Instant now, int limit) {
         return Math.toIntExact(
                 sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.FORGET_SETTLED, Long.class)
-                        .setParameter("now", UtcTime.column(now))
+                        .setParameter("now", UtcTime.parameter(now))
                         .setParameter("limit", limit)
                         .getSingleResult()));
     }

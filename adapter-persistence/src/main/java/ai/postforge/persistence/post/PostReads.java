@@ -30,7 +30,7 @@ final class PostReads implements PostQueries {
     @Override
     public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
         String createdBefore = page.after()
-                .map(position -> UtcTime.column(position.createdAt()).toString())
+                .map(position -> UtcTime.parameter(position.createdAt()))
                 .orElse("infinity");
         String idBefore = page.after().map(Position::id).orElse("");
         int count = page.limit() + 1;

@@ -15,23 +15,29 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = Reads.DATA_SOURCE)
 interface PostRepository extends GenericRepository<PostRow, String> {
     String SELECT = """
-            SELECT "id", "content", "platform", "status", CAST("metadata" AS text) AS "metadata",
-                   "createdAt" AT TIME ZONE 'UTC' AS "createdAt", "updatedAt" AT TIME ZONE 'UTC' AS "updatedAt"
-            FROM "Post"
-            WHERE "userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
+            SELECT post."id", post."content", post."platform", post."status",
+                   CAST(post."metadata" AS text) AS "metadata",
+                   post."createdAt" AT TIME ZONE 'UTC' AS "createdAt",
+                   post."updatedAt" AT TIME ZONE 'UTC' AS "updatedAt"
+            FROM "Post" post
+            WHERE post."userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
             """;
+    /** Qualified, because a bare name in ORDER BY means the result's column, which no index has. */
     String BEHIND_POSITION = """
-            AND ("createdAt", "id") < (CAST(:createdBefore AS timestamp(3)), :idBefore)
-            ORDER BY "createdAt" DESC, "id" DESC
+            AND (post."createdAt", post."id") < (CAST(:createdBefore AS timestamp(3)), :idBefore)
+            ORDER BY post."createdAt" DESC, post."id" DESC
             LIMIT :count
             """;
 
-    @Query(SELECT + "AND \"id\" = :id")
+    String LIST = SELECT + BEHIND_POSITION;
+    String LIST_BY_STATUS = SELECT + "AND post.\"status\" = :status\n" + BEHIND_POSITION;
+
+    @Query(SELECT + "AND post.\"id\" = :id")
     Optional<PostLine> find(String author, String id);
 
-    @Query(SELECT + BEHIND_POSITION)
+    @Query(LIST)
     List<PostLine> list(String author, String createdBefore, String idBefore, int count);
 
-    @Query(SELECT + "AND \"status\" = :status\n" + BEHIND_POSITION)
+    @Query(LIST_BY_STATUS)
     List<PostLine> listByStatus(String author, String status, String createdBefore, String idBefore, int count);
 }

@@ -23,7 +23,8 @@ public final class StoredPosts implements Posts {
     private static final String SAVE = """
             INSERT INTO "Post" AS kept
                 ("id", "userId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
-            VALUES (:id, :userId, :content, :platform, :status, CAST(:metadata AS jsonb), :createdAt, :updatedAt)
+            VALUES (:id, :userId, :content, :platform, :status, CAST(:metadata AS jsonb),
+                    CAST(:createdAt AS timestamp(3)), CAST(:updatedAt AS timestamp(3)))
             ON CONFLICT ("id") DO UPDATE
             SET "content" = EXCLUDED."content",
                 "platform" = EXCLUDED."platform",
@@ -60,8 +61,8 @@ public final class StoredPosts implements Posts {
                 .setParameter("platform", details.platform().code())
                 .setParameter("status", post.status().code())
                 .setParameter("metadata", StoredMetadata.of(post))
-                .setParameter("createdAt", UtcTime.column(details.createdAt()))
-                .setParameter("updatedAt", UtcTime.column(details.updatedAt()))
+                .setParameter("createdAt", UtcTime.parameter(details.createdAt()))
+                .setParameter("updatedAt", UtcTime.parameter(details.updatedAt()))
                 .executeUpdate();
     }
 

@@ -1,6 +1,8 @@
 package ai.postforge.persistence.reads;
 
+import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.persistence.session.SqlFailures;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import java.util.function.Supplier;
 
 /** Reads outside of transactions, from the data source of this name, which may be a replica. */
@@ -18,6 +20,8 @@ public final class Reads {
     public static <T> T run(Supplier<T> query) {
         try {
             return query.get();
+        } catch (CannotGetJdbcConnectionException failure) {
+            throw new StoreUnavailableException("the database for reads cannot be reached", failure);
         } catch (RuntimeException failure) {
             throw SqlFailures.translate(failure);
         }

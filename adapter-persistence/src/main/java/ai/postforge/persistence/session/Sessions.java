@@ -29,12 +29,14 @@ public final class Sessions implements AutoCloseable {
                 .managedClasses(rows)
                 .property("jakarta.persistence.nonJtaDataSource", dataSource)
                 .property("jakarta.persistence.database-product-name", "PostgreSQL")
-                .property("jakarta.persistence.database-major-version", 14)
+                .property("jakarta.persistence.database-major-version", "14")
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
                 // The schema's names are in camel case.
                 .property("hibernate.globally_quoted_identifiers", true)
                 // By way of java.sql.Timestamp, hours that the JVM's zone skips in spring would be lost.
                 .property("hibernate.type.java_time_use_direct_jdbc", true)
+                // Failures are thrown. Logged besides, they would tell keys and addresses.
+                .property("hibernate.jdbc.log.errors", false)
                 .property("hibernate.cache.use_second_level_cache", false)
                 .property("hibernate.hbm2ddl.auto", "none")
                 .createEntityManagerFactory());

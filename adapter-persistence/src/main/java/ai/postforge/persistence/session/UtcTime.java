@@ -21,6 +21,14 @@ public final class UtcTime {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
     }
 
+    /**
+     * The instant as a parameter of native SQL, to be cast to {@code timestamp(3)} there. A parameter of a date-time type
+     * would go through {@code java.sql.Timestamp}, which cannot tell the hours that the JVM's zone skips in spring.
+     */
+    public static String parameter(Instant instant) {
+        return column(instant).toString();
+    }
+
     /** The instant as RFC 3339 writes it, in UTC with milliseconds: {@code 2026-01-01T00:00:00.000Z}. */
     public static String text(Instant instant) {
         return RFC_3339.format(instant);

@@ -10,7 +10,7 @@ public final class StoredWebhookInbox implements WebhookInbox {
     /** Whoever brings the same id meanwhile waits here for the end of this transaction. */
     private static final String RECEIVE = """
             INSERT INTO "WebhookDelivery" AS earlier ("id", "type", "subject", "occurredAt", "receivedAt")
-            VALUES (:id, :type, :subject, :occurredAt, :receivedAt)
+            VALUES (:id, :type, :subject, CAST(:occurredAt AS timestamp(3)), CAST(:receivedAt AS timestamp(3)))
             ON CONFLICT ("id") DO UPDATE
             SET "attempts" = earlier."attempts" + 1, "receivedAt" = EXCLUDED."receivedAt"
             RETURNING earlier.*
@@ -28,8 +28,8 @@ public final class StoredWebhookInbox implements WebhookInbox {
                 .setParameter("id", delivery.id())
                 .setParameter("type", delivery.type())
                 .setParameter("subject", delivery.subject().orElse(null), String.class)
-                .setParameter("occurredAt", UtcTime.column(delivery.occurredAt()))
-                .setParameter("receivedAt", UtcTime.column(delivery.receivedAt()))
+                .setParameter("occurredAt", UtcTime.parameter(delivery.occurredAt()))
+                .setParameter("receivedAt", UtcTime.parameter(delivery.receivedAt()))
                 .getSingleResult();
         String reason = row.reason;
         return row.status == null || reason == null

@@ -13,16 +13,22 @@ import javax.sql.DataSource;
 public final class TestStore implements AutoCloseable {
     private final TestDatabase database = TestDatabase.fresh();
     private final WriteStore writes = WriteStore.open(database.dataSource());
-    private final ApplicationContext reads =
-            ApplicationContext.builder().deduceEnvironment(false).build();
+    private final ApplicationContext reads = readsFrom(database.dataSource());
 
-    public TestStore() {
-        reads.registerSingleton(DataSource.class, database.dataSource(), Qualifiers.byName("reads"));
-        reads.start();
+    /** A container with the query ports over that data source. */
+    public static ApplicationContext readsFrom(DataSource dataSource) {
+        ApplicationContext context =
+                ApplicationContext.builder().deduceEnvironment(false).build();
+        context.registerSingleton(DataSource.class, dataSource, Qualifiers.byName("reads"));
+        return context.start();
     }
 
     public TestDatabase database() {
         return database;
+    }
+
+    public WriteStore writes() {
+        return writes;
     }
 
     public StorePorts ports() {
