@@ -119,6 +119,11 @@ class CreditRacesTest {
                         SELECT (SELECT COUNT(*) FROM "User"), (SELECT COUNT(*) FROM "CreditHold"),
                                (SELECT COUNT(*) FROM "Post"), (SELECT COUNT(*) FROM "CreditTransaction")
                         """)).containsExactly("0|0|0|0");
+        assertThat(Rows.of(database.dataSource(), """
+                        SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()
+                        """))
+                .as("all lock the account first")
+                .containsExactly("0");
     }
 
     @Test

@@ -70,6 +70,19 @@ class FailuresTest {
     }
 
     @Test
+    void workWhoseUserIsDeletedUnderItsHandsIsRunAgainAndSeesIt() {
+        User ada = bank.join("ada", 10);
+        boolean written = store.unitOfWork().inTransaction(tx -> {
+            Optional<User> author = tx.users().find(ada.clerkId());
+            // Another transaction, with a connection of its own.
+            bank.remove(ada);
+            author.ifPresent(it -> tx.posts().save(bank.draft(it.id(), Bank.NOW)));
+            return author.isPresent();
+        });
+        assertThat(written).isFalse();
+    }
+
+    @Test
     void workIsRunThreeTimesAtTheMost() {
         bank.join("ada", 10);
         AtomicInteger runs = new AtomicInteger();

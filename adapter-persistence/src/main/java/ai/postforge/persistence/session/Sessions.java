@@ -61,7 +61,7 @@ public final class Sessions implements AutoCloseable {
                 SqlFailures::isLostRace);
     }
 
-    /** Runs the work in one transaction, again if it lost a race or met a unique value that came in meanwhile. */
+    /** Runs the work in one transaction, again if it lost a race, or was overtaken by another one. */
     public <T> T inTransaction(Function<StatelessSession, T> work) {
         return attempt(
                 () -> {
@@ -69,7 +69,7 @@ public final class Sessions implements AutoCloseable {
                         return commit(session, work);
                     }
                 },
-                failure -> SqlFailures.isLostRace(failure) || SqlFailures.isUniqueViolation(failure));
+                failure -> SqlFailures.isLostRace(failure) || SqlFailures.isOvertaken(failure));
     }
 
     private static <T> T commit(StatelessSession session, Function<StatelessSession, T> work) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class SqlFailures {
     private static final int MAX_CAUSES = 20;
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final Set<String> ROLLED_BACK_BY_RIVAL = Set.of("40001", "40P01");
     /** Being shut down (57P01 to 57P03) and having no connection left (53300). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
@@ -22,6 +23,11 @@ public final class SqlFailures {
     /** Whether the database undid the work because of a concurrent one: a serialization failure or a deadlock. */
     static boolean isLostRace(Throwable failure) {
         return hasState(failure, ROLLED_BACK_BY_RIVAL::contains);
+    }
+
+    /** Whether a row came or went that the work had looked for: a unique value taken, or an owner deleted. */
+    static boolean isOvertaken(Throwable failure) {
+        return isUniqueViolation(failure) || hasState(failure, FOREIGN_KEY_VIOLATION::equals);
     }
 
     /** Whether a unique value was there already. */
