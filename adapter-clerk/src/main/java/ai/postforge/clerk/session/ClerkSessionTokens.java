@@ -2,15 +2,23 @@ package ai.postforge.clerk.session;
 
 import ai.postforge.application.port.SessionTokens;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.net.URI;
-import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,25 +31,25 @@ public final class ClerkSessionTokens implements SessionTokens {
     /** In characters. Clerk keeps its tokens under 4 KiB, since they have to fit into a cookie. */
     static final int MAX_TOKEN_LENGTH = 8192;
 
-    private final VerificationKeys keys;
-    private final SessionClaims claims;
-    private final InstantSource clock;
+    private final ConfigurableJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    private ClerkSessionTokens(VerificationKeys keys, Settings settings, InstantSource clock) {
-        this.keys = keys;
-        this.claims = new SessionClaims(settings);
-        this.clock = clock;
+    ClerkSessionTokens(JWKSource<SecurityContext> keys, Settings settings, InstantSource clock) {
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        processor.setJWTClaimsSetVerifier(new SessionClaims(settings, clock));
     }
 
     /**
-     * Checks with one public key, without the network.
+     * Checks with one public key, without the network and whatever key the token names.
      *
      * @param pem the key as PEM, also with {@code \n} written out, or its bare base64
      * @throws IllegalArgumentException if the key cannot be read, with a message that names {@code CLERK_JWT_KEY}
      */
     public static SessionTokens withPem(String pem, Settings settings, InstantSource clock) {
-        RSAPublicKey key = PemKey.parse(pem);
-        return new ClerkSessionTokens(keyId -> Optional.of(key), settings, clock);
+        return withKey(PemKey.parse(pem), settings, clock);
+    }
+
+    static SessionTokens withKey(RSAKey key, Settings settings, InstantSource clock) {
+        return new ClerkSessionTokens((selector, context) -> List.of(key), settings, clock);
     }
 
     /**
@@ -52,7 +60,7 @@ public final class ClerkSessionTokens implements SessionTokens {
      * @throws IllegalArgumentException if it is not a web address, with a message that names {@code CLERK_JWKS_URL}
      */
     public static SessionTokens withJwks(URI jwks, Settings settings, InstantSource clock) {
-        return new ClerkSessionTokens(new RemoteKeySet(jwks, clock), settings, clock);
+        return new ClerkSessionTokens(RemoteKeys.at(jwks), settings, clock);
     }
 
     @Override
@@ -61,34 +69,18 @@ public final class ClerkSessionTokens implements SessionTokens {
             return new Verification.Refused("token too long");
         }
         try {
-            return verify(SignedJWT.parse(token));
-        } catch (ParseException | IllegalArgumentException e) {
+            return SessionClaims.read(processor.process(token, null));
+        } catch (KeySourceException e) {
+            throw new HttpStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "Session tokens cannot be checked at the moment.");
+        } catch (BadJWSException e) {
+            return new Verification.Refused("bad signature");
+        } catch (BadJWTException e) {
+            return new Verification.Refused(String.valueOf(e.getMessage()));
+        } catch (BadJOSEException e) {
+            return new Verification.Refused("unknown key, or algorithm or type not allowed");
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return new Verification.Refused("malformed token");
-        }
-    }
-
-    private Verification verify(SignedJWT token) throws ParseException {
-        JWSHeader header = token.getHeader();
-        if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())) {
-            return new Verification.Refused("algorithm not allowed");
-        }
-        if (header.getType() != null && !JOSEObjectType.JWT.equals(header.getType())) {
-            return new Verification.Refused("not a session token");
-        }
-        Optional<RSAPublicKey> key = keys.find(Optional.ofNullable(header.getKeyID()));
-        if (key.isEmpty()) {
-            return new Verification.Refused("unknown key");
-        }
-        return isSignedWith(key.get(), token)
-                ? claims.check(token.getJWTClaimsSet(), clock.instant())
-                : new Verification.Refused("bad signature");
-    }
-
-    private static boolean isSignedWith(RSAPublicKey key, SignedJWT token) {
-        try {
-            return token.verify(new RSASSAVerifier(key));
-        } catch (JOSEException e) {
-            return false;
         }
     }
 

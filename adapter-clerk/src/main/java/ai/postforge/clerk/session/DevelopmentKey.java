@@ -9,11 +9,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,12 +31,10 @@ import java.util.Set;
 public final class DevelopmentKey {
     public static final String ISSUER = "https://development.postforge.invalid";
 
-    private static final String KEY_ID = "development";
+    private final RSAKey key;
 
-    private final KeyPair pair;
-
-    private DevelopmentKey(KeyPair pair) {
-        this.pair = pair;
+    private DevelopmentKey(RSAKey key) {
+        this.key = key;
     }
 
     /**
@@ -74,14 +72,18 @@ public final class DevelopmentKey {
 
     /** Checks the tokens that this key signs. */
     public SessionTokens sessionTokens(InstantSource clock) {
-        return ClerkSessionTokens.withPem(publicKeyPem(), new Settings(Optional.of(ISSUER), Set.of()), clock);
+        return ClerkSessionTokens.withKey(key, new Settings(Optional.of(ISSUER), Set.of()), clock);
     }
 
     /** The public half, as Clerk's dashboard shows one. */
     public String publicKeyPem() {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(pair.getPublic().getEncoded());
-        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+        try {
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(key.toRSAPublicKey().getEncoded());
+            return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+        } catch (JOSEException e) {
+            throw new IllegalStateException("an RSA key has a public half", e);
+        }
     }
 
     private static Map<String, Object> organizationClaim(OrganizationId id, Optional<String> role) {
@@ -94,11 +96,11 @@ public final class DevelopmentKey {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)
-                        .keyID(KEY_ID)
+                        .keyID(key.getKeyID())
                         .build(),
                 claims);
         try {
-            token.sign(new RSASSASigner(pair.getPrivate()));
+            token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("an RSA key signs RS256", e);
         }

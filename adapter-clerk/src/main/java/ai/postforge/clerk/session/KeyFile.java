@@ -1,26 +1,19 @@
 package ai.postforge.clerk.session;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
+import java.text.ParseException;
 
-/** An RSA private key in a file, as PKCS #8 in PEM; the public half is part of it. */
+/** An RSA key, both halves, in a file, as JWK. */
 final class KeyFile {
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
-    private static final String END = "\n-----END PRIVATE KEY-----\n";
-
     private KeyFile() {}
 
-    static KeyPair readOrCreate(Path file) throws IOException {
+    static RSAKey readOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
             create(file.toAbsolutePath());
         }
@@ -33,7 +26,7 @@ final class KeyFile {
         // A temporary file is its owner's alone from the start, wherever the file system knows owners.
         Path fresh = Files.createTempFile(folder, "key", ".new");
         try {
-            Files.writeString(fresh, newKey());
+            Files.writeString(fresh, newKey().toJSONString());
             link(file, fresh);
         } finally {
             Files.deleteIfExists(fresh);
@@ -50,28 +43,23 @@ final class KeyFile {
         }
     }
 
-    private static String newKey() {
+    private static RSAKey newKey() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(PemKey.MIN_BITS);
-            byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
-            return BEGIN + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded) + END;
-        } catch (GeneralSecurityException e) {
+            return new RSAKeyGenerator(PemKey.MIN_BITS).keyID("development").generate();
+        } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform makes RSA keys", e);
         }
     }
 
-    private static KeyPair read(Path file) throws IOException {
-        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+    private static RSAKey read(Path file) throws IOException {
         try {
-            KeyFactory rsa = KeyFactory.getInstance("RSA");
-            PKCS8EncodedKeySpec spec =
-                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa.generatePrivate(spec);
-            return new KeyPair(
-                    rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())), key);
-        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
-            throw new IOException(file + " does not hold an RSA private key; delete it to have a new one made", e);
+            RSAKey key = RSAKey.parse(Files.readString(file));
+            if (key.isPrivate()) {
+                return key;
+            }
+        } catch (ParseException e) {
+            // Without the cause: whatever stands there may be another secret.
         }
+        throw new IOException(file + " does not hold an RSA private key as JWK; delete it to have a new one made");
     }
 }

@@ -1,12 +1,11 @@
 package ai.postforge.clerk.session;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads an RSA public key from PEM as it survives in environment variables: with line ends, with {@code \n} written out,
@@ -15,24 +14,15 @@ import java.util.regex.Pattern;
 final class PemKey {
     static final int MIN_BITS = 2048;
 
-    private static final Pattern ARMOURED = Pattern.compile("-----BEGIN ([A-Z ]+)-----(.*?)-----END \\1-----");
+    private static final String NO_BASE64 = "-----(BEGIN|END) PUBLIC KEY-----|\\\\[nr]|[\\s\"']";
 
     private PemKey() {}
 
     /** @throws IllegalArgumentException if it is no such key, with a message that names {@code CLERK_JWT_KEY} */
-    static RSAPublicKey parse(String pem) {
-        String line = pem.replace("\\n", " ").replace("\\r", " ").replaceAll("[\\s\"']+", " ");
-        Matcher armoured = ARMOURED.matcher(line);
-        String base64 = line;
-        if (armoured.find()) {
-            if (!armoured.group(1).equals("PUBLIC KEY")) {
-                throw malformed("it is a " + armoured.group(1));
-            }
-            base64 = armoured.group(2);
-        }
-        RSAPublicKey key = decode(base64.replace(" ", ""));
-        if (key.getModulus().bitLength() < MIN_BITS) {
-            throw malformed("its key has fewer than " + MIN_BITS + " bits");
+    static RSAKey parse(String pem) {
+        RSAKey key = new RSAKey.Builder(decode(pem.replaceAll(NO_BASE64, ""))).build();
+        if (key.size() < MIN_BITS) {
+            throw malformed();
         }
         return key;
     }
@@ -43,12 +33,12 @@ final class PemKey {
             return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             // Without the cause: whatever stands there instead of a public key may be a secret.
-            throw malformed("it cannot be read");
+            throw malformed();
         }
     }
 
-    private static IllegalArgumentException malformed(String why) {
+    private static IllegalArgumentException malformed() {
         return new IllegalArgumentException("CLERK_JWT_KEY has to be an RSA public key as PEM (BEGIN PUBLIC KEY), of "
-                + MIN_BITS + " bits or more; " + why);
+                + MIN_BITS + " bits or more");
     }
 }

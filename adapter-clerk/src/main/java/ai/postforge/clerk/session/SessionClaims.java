@@ -4,75 +4,77 @@ import ai.postforge.application.port.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.util.DateUtils;
 import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a session token's claims say, and whether they hold now. The signature has been checked before. */
-final class SessionClaims {
-    /** How far Clerk's clock and ours may be apart. */
-    static final Duration SKEW = Duration.ofSeconds(5);
+/** Whether a session token's claims hold now, and what they say. */
+final class SessionClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
+    /** How many seconds Clerk's clock and ours may be apart. */
+    private static final int SKEW = 5;
 
     private static final String ROLE_PREFIX = "org:";
 
-    private final Settings settings;
+    private final Set<String> authorizedParties;
+    private final InstantSource clock;
 
-    SessionClaims(Settings settings) {
-        this.settings = settings;
+    SessionClaims(Settings settings, InstantSource clock) {
+        super(expected(settings), Set.of());
+        setMaxClockSkew(SKEW);
+        this.authorizedParties = settings.authorizedParties();
+        this.clock = clock;
     }
 
-    Verification check(JWTClaimsSet claims, Instant now) throws ParseException {
-        Optional<String> violation = violationOfTimes(claims, now).or(() -> violationOfOrigin(claims));
-        if (violation.isPresent()) {
-            return new Verification.Refused(violation.get());
-        }
-        if ("pending".equals(claims.getStringClaim("sts"))) {
-            return new Verification.Refused("session is pending");
-        }
-        String subject = claims.getSubject();
-        if (subject == null || ClerkUserId.violationOf(subject).isPresent()) {
-            return new Verification.Refused("no valid subject");
-        }
-        return verified(new ClerkUserId(subject), claims);
+    private static JWTClaimsSet expected(Settings settings) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
+        settings.issuer().ifPresent(claims::issuer);
+        return claims.build();
     }
 
-    private static Optional<String> violationOfTimes(JWTClaimsSet claims, Instant now) {
-        Optional<Instant> expiry = instant(claims.getExpirationTime());
-        if (expiry.isEmpty()) {
-            return Optional.of("token without expiry");
-        }
-        if (!now.isBefore(expiry.get().plus(SKEW))) {
-            return Optional.of("token expired");
-        }
-        Instant latest = now.plus(SKEW);
-        if (instant(claims.getNotBeforeTime()).filter(latest::isBefore).isPresent()) {
-            return Optional.of("token not yet valid");
-        }
-        return instant(claims.getIssueTime()).filter(latest::isBefore).map(ahead -> "token issued in the future");
+    @Override
+    protected Date currentTime() {
+        return Date.from(clock.instant());
     }
 
     /**
      * Where parties are listed, a token that names none is refused with the rest, as the current major version of Clerk's
      * own SDK for JavaScript does it: it could come from anywhere.
      */
-    private Optional<String> violationOfOrigin(JWTClaimsSet claims) {
-        Object issuer = claims.getClaim("iss");
-        if (settings.issuer().filter(expected -> !expected.equals(issuer)).isPresent()) {
-            return Optional.of("wrong issuer");
+    @Override
+    public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+        super.verify(claims, context);
+        if (claims.getExpirationTime() == null) {
+            throw new BadJWTException("JWT without expiry");
         }
-        boolean authorized = settings.authorizedParties().isEmpty()
-                || (claims.getClaim("azp") instanceof String party
-                        && settings.authorizedParties().contains(party));
-        return authorized ? Optional.empty() : Optional.of("wrong authorized party");
+        Date issued = claims.getIssueTime();
+        if (issued != null && !DateUtils.isBefore(issued, currentTime(), SKEW)) {
+            throw new BadJWTException("JWT issued in the future");
+        }
+        if (!authorizedParties.isEmpty()
+                && !(claims.getClaim("azp") instanceof String party && authorizedParties.contains(party))) {
+            throw new BadJWTException("JWT azp claim value rejected");
+        }
+        if ("pending".equals(claims.getClaim("sts"))) {
+            throw new BadJWTException("session is pending");
+        }
     }
 
     /** Version 2 of Clerk's claims has the organization in {@code o}, version 1 in {@code org_id} and {@code org_role}. */
-    private static Verification verified(ClerkUserId caller, JWTClaimsSet claims) throws ParseException {
+    static Verification read(JWTClaimsSet claims) throws ParseException {
+        String subject = claims.getSubject();
+        if (subject == null || ClerkUserId.violationOf(subject).isPresent()) {
+            return new Verification.Refused("no valid subject");
+        }
+        ClerkUserId caller = new ClerkUserId(subject);
         if ("2".equals(String.valueOf(claims.getClaim("v")))) {
             Map<String, Object> organization = claims.getJSONObjectClaim("o");
             return organization == null
@@ -107,9 +109,5 @@ final class SessionClaims {
             return Optional.ofNullable((String) claim);
         }
         throw new ParseException("not a string", 0);
-    }
-
-    private static Optional<Instant> instant(@Nullable Date time) {
-        return Optional.ofNullable(time).map(Date::toInstant);
     }
 }

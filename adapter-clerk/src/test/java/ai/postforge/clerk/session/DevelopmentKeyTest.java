@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,6 +18,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DevelopmentKeyTest {
@@ -51,7 +54,7 @@ class DevelopmentKeyTest {
 
         assertThat(key.sessionTokens(InstantSource.fixed(NOW)).verify(token)).isEqualTo(TestTokens.ANN);
         assertThat(key.sessionTokens(InstantSource.fixed(NOW.plusSeconds(3605))).verify(token))
-                .isEqualTo(new Verification.Refused("token expired"));
+                .isEqualTo(new Verification.Refused("Expired JWT"));
     }
 
     @Test
@@ -117,12 +120,26 @@ class DevelopmentKeyTest {
     }
 
     @Test
-    void aFileWithoutAKeyIsReportedAndLeftAlone() throws IOException {
-        Path file = Files.writeString(folder.resolve("notes.txt"), "not a key");
+    void itsPublicHalfIsEnoughToCheckItsTokens() throws IOException {
+        DevelopmentKey key = DevelopmentKey.in(file());
+
+        assertThat(ClerkSessionTokens.withPem(key.publicKeyPem(), Settings.NONE, InstantSource.fixed(NOW))
+                        .verify(plainToken(key)))
+                .isEqualTo(TestTokens.ANN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAKey")
+    void aFileWithoutAKeyIsReportedAndLeftAlone(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), content);
 
         assertThatThrownBy(() -> DevelopmentKey.in(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("notes.txt");
-        assertThat(file).hasContent("not a key");
+        assertThat(file).hasContent(content);
+    }
+
+    static List<String> notAKey() {
+        return List.of("", "not a key", "{}", TestTokens.KEY.toPublicJWK().toJSONString());
     }
 }

@@ -42,28 +42,30 @@ class SessionClaimsTest {
     @CsvSource({"59, true", "64, true", "65, false", "3600, false"})
     void aTokenHoldsUntilFiveSecondsAfterItsExpiry(int secondsLater, boolean holds) {
         assertThat(at(NOW.plusSeconds(secondsLater), STRICT).verify(signed(claims())))
-                .isEqualTo(holds ? ANN : refused("token expired"));
+                .isEqualTo(holds ? ANN : refused("Expired JWT"));
     }
 
     @ParameterizedTest
-    @CsvSource({"5, true", "6, false", "3600, false"})
-    void aTokenHoldsFromFiveSecondsBeforeItsStart(int secondsEarlier, boolean holds) {
+    @CsvSource({"4, true", "5, false", "3600, false"})
+    void aTokenHoldsFromLessThanFiveSecondsBeforeItsStart(int secondsEarlier, boolean holds) {
         String token = signed(claims().notBeforeTime(Date.from(NOW)));
 
         assertThat(at(NOW.minusSeconds(secondsEarlier), STRICT).verify(token))
-                .isEqualTo(holds ? ANN : refused("token not yet valid"));
+                .isEqualTo(holds ? ANN : refused("JWT before use time"));
     }
 
     @Test
     void aTokenFromTheFutureIsRefused() {
-        String token = signed(claims().issueTime(Date.from(NOW.plusSeconds(6))));
+        String token = signed(claims().issueTime(Date.from(NOW.plusSeconds(5))));
 
-        assertThat(tokens.verify(token)).isEqualTo(refused("token issued in the future"));
+        assertThat(tokens.verify(token)).isEqualTo(refused("JWT issued in the future"));
     }
 
     @Test
     void aTokenThatNeverExpiresIsRefused() {
-        assertThat(tokens.verify(signed(claims().expirationTime(null)))).isEqualTo(refused("token without expiry"));
+        assertThat(tokens.verify(signed(claims().expirationTime(null)))).isEqualTo(refused("JWT without expiry"));
+        assertThat(tokens.verify(signed(claims().expirationTime(null).serializeNullClaims(true))))
+                .isEqualTo(refused("JWT without expiry"));
     }
 
     @Test
@@ -71,7 +73,7 @@ class SessionClaimsTest {
         for (JWTClaimsSet.Builder other :
                 List.of(claims().issuer("https://clerk.example.org"), claims().issuer(null))) {
             String token = signed(other);
-            assertThat(tokens.verify(token)).isEqualTo(refused("wrong issuer"));
+            assertThat(tokens.verify(token)).isInstanceOf(Verification.Refused.class);
             assertThat(at(NOW, Settings.NONE).verify(token)).isEqualTo(ANN);
         }
     }
@@ -81,7 +83,7 @@ class SessionClaimsTest {
         for (JWTClaimsSet.Builder other : List.of(
                 claims().claim("azp", "https://evil.example"), claims().claim("azp", null), claims().claim("azp", 7))) {
             String token = signed(other);
-            assertThat(tokens.verify(token)).isEqualTo(refused("wrong authorized party"));
+            assertThat(tokens.verify(token)).isEqualTo(refused("JWT azp claim value rejected"));
             assertThat(at(NOW, Settings.NONE).verify(token)).isEqualTo(ANN);
         }
         assertThat(tokens.verify(signed(claims().claim("azp", "https://admin.example.com"))))
