@@ -2,9 +2,11 @@ package ai.postforge.bootstrap.database;
 
 import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,14 @@ public final class Database implements AutoCloseable {
             reads = pool;
         }
         return pool;
+    }
+
+    /** Has the pools tell the registry how full they are. */
+    public synchronized void measure(MeterRegistry registry) {
+        Stream.of(writes(), reads())
+                .distinct()
+                .map(HikariDataSource.class::cast)
+                .forEach(pool -> pool.setMetricRegistry(registry));
     }
 
     /** Closes the pools, and stops the embedded database if nobody else uses it. */

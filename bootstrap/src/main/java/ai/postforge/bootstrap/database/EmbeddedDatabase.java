@@ -2,7 +2,6 @@ package ai.postforge.bootstrap.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase open(Path home) {
         try {
-            Files.createDirectories(home);
+            OwnersFolder.make(home);
             Tenancy tenancy = Tenancy.at(home);
             EmbeddedDatabase database = new EmbeddedDatabase(home, tenancy);
             try {

@@ -1,0 +1,67 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.bootstrap.database.Database;
+import ai.postforge.bootstrap.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** What all commands on the database have in common: which one it is, and how the answer is printed. */
+@Command(mixinStandardHelpOptions = true)
+abstract class DatabaseCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    DatabaseCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Does the work on the database. */
+    abstract Answer run(DataSource database);
+
+    @Override
+    public final Integer call() {
+        try (Database database =
+                Database.open(Settings.readDatabase(surroundings.environment()), surroundings.home())) {
+            Thread interrupted = new Thread(database::close);
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            (json ? surroundings.err() : surroundings.out()).println("database: " + database.describe());
+            Answer answer = run(database.direct());
+            print(answer, database.describe());
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            return answer.fine() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (RuntimeException e) {
+            if (json) {
+                surroundings.out().println(Json.of(Map.of("error", String.join("; ", Failures.explain(e)))));
+            }
+            throw e;
+        }
+    }
+
+    private void print(Answer answer, String database) {
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("database", database);
+            document.putAll(answer.document());
+            surroundings.out().println(Json.of(document));
+        } else {
+            answer.lines().forEach(surroundings.out()::println);
+        }
+    }
+
+    /**
+     * What a command found.
+     *
+     * @param fine whether all is well
+     * @param document for machines
+     * @param lines for humans
+     */
+    record Answer(boolean fine, Map<String, Object> document, List<String> lines) {}
+}

@@ -1,0 +1,39 @@
+package ai.postforge.bootstrap.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be closed in the end, the last one first; whoever asks for it a second time waits for the first. */
+final class Stopping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Closes it in the end; at once, if that has come already. */
+    synchronized <T extends AutoCloseable> T add(T resource) {
+        opened.push(resource);
+        if (closed) {
+            closeAll();
+        }
+        return resource;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closeAll();
+    }
+
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("event=not-closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package ai.postforge.bootstrap.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package ai.postforge.bootstrap.service;
+
+import ai.postforge.bootstrap.database.Database;
+import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.persistence.WriteStore;
+import ai.postforge.persistence.operations.MigrationReport;
+import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.operations.SeedData;
+import ai.postforge.web.WebDefaults;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running API. */
+public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    // What a generation needs beside the generator's time.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final ApplicationContext context;
+    private final WriteStore store;
+    private final int port;
+
+    private Service(ApplicationContext context, WriteStore store, int port) {
+        this.context = context;
+        this.store = store;
+        this.port = port;
+    }
+
+    /**
+     * Brings the database's schema up to date and opens the port. The embedded database gets the seed data, once.
+     *
+     * @throws ServiceStartException if the port is taken
+     */
+    public static Service start(Settings settings, Database database, Parts parts) {
+        migrate(database);
+        WriteStore store = WriteStore.open(database.writes());
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .properties(properties(settings))
+                .singletons(settings, database, parts, store)
+                .build();
+        try {
+            context.start();
+            int port = context.getBean(EmbeddedServer.class).start().getPort();
+            LOG.info("event=started port={}", port);
+            return new Service(context, store, port);
+        } catch (RuntimeException e) {
+            context.close();
+            store.close();
+            throw explain(e, settings.port());
+        }
+    }
+
+    /**
+     * Looks whether the port is free, before anything else is started in vain.
+     *
+     * @throws ServiceStartException if it is taken
+     */
+    public static void requireFree(int port) {
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException e) {
+            throw taken(port, e);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Takes no new requests, lets those end that are running, and stops. The database stays open. */
+    @Override
+    public void close() {
+        LOG.info("event=stopping");
+        context.close();
+        store.close();
+        LOG.info("event=stopped");
+    }
+
+    private static void migrate(Database database) {
+        MigrationReport report = new Migrations(database.direct()).migrate();
+        LOG.info(
+                "event=migrated applied={} version={}",
+                report.applied(),
+                report.version().orElse("none"));
+        if (database.isEmbedded() && new SeedData(database.direct()).load()) {
+            LOG.info("event=seeded");
+        }
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
+        properties.put("micronaut.server.port", settings.port());
+        properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
+        properties.put(
+                "micronaut.lifecycle.graceful-shutdown.grace-period",
+                settings.aiTimeout().plus(GRACE).toString());
+        return properties;
+    }
+
+    private static RuntimeException explain(RuntimeException failure, int port) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(BindException.class::isInstance)
+                ? taken(port, failure)
+                : failure;
+    }
+
+    private static ServiceStartException taken(int port, Exception cause) {
+        return new ServiceStartException("port " + port + " is taken; end what listens there, or set PORT", cause);
+    }
+}

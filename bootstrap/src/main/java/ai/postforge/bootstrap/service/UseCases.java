@@ -1,0 +1,109 @@
+package ai.postforge.bootstrap.service;
+
+import ai.postforge.application.credit.CreditUseCases;
+import ai.postforge.application.credit.GetCredits;
+import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.credit.SweepHolds;
+import ai.postforge.application.port.CreditQueries;
+import ai.postforge.application.port.IdSource;
+import ai.postforge.application.port.PostQueries;
+import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.post.DeletePost;
+import ai.postforge.application.post.EditPost;
+import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.post.GenerationLimits;
+import ai.postforge.application.post.GetPost;
+import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PostUseCases;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.GetMe;
+import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.UserUseCases;
+import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.persistence.CuidSource;
+import ai.postforge.persistence.WriteStore;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The use cases, each with what it needs. */
+@Factory
+final class UseCases {
+    private final WriteStore store;
+    private final InstantSource clock;
+    private final IdSource ids = new CuidSource();
+
+    UseCases(WriteStore store, Parts parts) {
+        this.store = store;
+        this.clock = parts.clock();
+    }
+
+    @Singleton
+    GeneratePost generatePost(Parts parts, Settings settings) {
+        GenerationLimits limits = new GenerationLimits(
+                settings.aiTimeout(), settings.holdTtl(), GenerationLimits.DEFAULT.idempotencyTtl());
+        return PostUseCases.generatePost(store.creditHolds(), parts.generator(), limits, ids, clock);
+    }
+
+    @Singleton
+    WritePost writePost() {
+        return PostUseCases.writePost(store.unitOfWork(), ids, clock);
+    }
+
+    @Singleton
+    EditPost editPost() {
+        return PostUseCases.editPost(store.unitOfWork(), ids, clock);
+    }
+
+    @Singleton
+    SchedulePost schedulePost() {
+        return PostUseCases.schedulePost(store.unitOfWork(), ids, clock);
+    }
+
+    @Singleton
+    UnschedulePost unschedulePost() {
+        return PostUseCases.unschedulePost(store.unitOfWork(), ids, clock);
+    }
+
+    @Singleton
+    DeletePost deletePost() {
+        return PostUseCases.deletePost(store.unitOfWork(), ids, clock);
+    }
+
+    @Singleton
+    GetPost getPost(PostQueries posts, UserQueries users) {
+        return PostUseCases.getPost(posts, users);
+    }
+
+    @Singleton
+    ListPosts listPosts(PostQueries posts, UserQueries users) {
+        return PostUseCases.listPosts(posts, users);
+    }
+
+    @Singleton
+    GetCredits getCredits(CreditQueries credits, UserQueries users) {
+        return CreditUseCases.getCredits(credits, users, clock);
+    }
+
+    @Singleton
+    ListTransactions listTransactions(CreditQueries credits, UserQueries users) {
+        return CreditUseCases.listTransactions(credits, users, clock);
+    }
+
+    @Singleton
+    SweepHolds sweepHolds() {
+        return CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock);
+    }
+
+    @Singleton
+    GetMe getMe(UserQueries users) {
+        return UserUseCases.getMe(users);
+    }
+
+    @Singleton
+    ReceiveIdentityEvent receiveIdentityEvent() {
+        return UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock);
+    }
+}

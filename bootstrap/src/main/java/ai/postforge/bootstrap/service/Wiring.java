@@ -1,0 +1,38 @@
+package ai.postforge.bootstrap.service;
+
+import ai.postforge.application.port.SessionTokens;
+import ai.postforge.bootstrap.database.Database;
+import ai.postforge.clerk.webhook.WebhookSecrets;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** What the adapters ask for by type. */
+@Factory
+final class Wiring {
+    @Singleton
+    @Named("reads")
+    DataSource reads(Database database) {
+        return database.reads();
+    }
+
+    @Singleton
+    SessionTokens sessionTokens(Parts parts) {
+        return parts.sessionTokens();
+    }
+
+    @Singleton
+    WebhookSecrets webhookSecrets(Parts parts) {
+        return parts.webhookSecrets();
+    }
+
+    /** Ahead of Micronaut's own, which knows nanoseconds that the database does not. */
+    @Primary
+    @Singleton
+    InstantSource clock(Parts parts) {
+        return parts.clock();
+    }
+}

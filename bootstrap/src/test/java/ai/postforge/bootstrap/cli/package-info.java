@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.bootstrap.cli;
+
+import org.jspecify.annotations.NullMarked;
