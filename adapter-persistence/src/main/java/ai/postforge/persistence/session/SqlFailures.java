@@ -44,7 +44,12 @@ public final class SqlFailures {
 
     private static boolean isUnavailable(Throwable failure) {
         return hasState(failure, state -> state.startsWith("08") || AWAY.contains(state))
-                || causes(failure).anyMatch(SqlFailures::isConnectionFailure);
+                || causes(failure).anyMatch(cause -> isConnectionFailure(cause) || isOfThePool(cause));
+    }
+
+    /** The driver gives each failure a SQLSTATE. One without is the pool's: it has found the connection broken. */
+    private static boolean isOfThePool(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() == null;
     }
 
     private static boolean isConnectionFailure(Throwable cause) {

@@ -83,7 +83,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** As {@code kill}; the process may take its time. */
     public void terminate() {
-        process.destroy();
+        // The process's own method closes its streams as well.
+        process.toHandle().destroy();
     }
 
     /** Its exit status, once it has ended. */

@@ -1,0 +1,68 @@
+package ai.postforge.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.bootstrap.Main;
+import ai.postforge.bootstrap.testing.ChildProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first minutes of somebody with nothing but a JDK: serve, paste, stop, serve again. */
+final class NewcomerTest {
+    private static final Pattern CURL = Pattern.compile(
+            "curl -i http://localhost:(\\d+)(/\\S+) -H 'Content-Type: application/json' -H 'Authorization: Bearer (\\S+)'"
+                    + " -d '(.*)'");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void thePrintedRequestMakesAPostThatIsStillThereAfterARestart() throws Exception {
+        String post;
+        try (ChildProcess serve = serve()) {
+            Matcher curl = awaitCurl(serve);
+            Client seedUser = Client.of(Integer.parseInt(curl.group(1))).with(curl.group(3));
+
+            Answer created = seedUser.send("POST", curl.group(2), curl.group(4));
+
+            assertThat(created.status()).isEqualTo(201);
+            assertThat(created.header("X-Credits-Available")).isEqualTo("9");
+            assertThat(created.text("status")).isEqualTo("draft");
+            assertThat(created.text("content").codePoints().count()).isBetween(1L, 500L);
+            post = created.header("Location");
+            stop(serve);
+        }
+        try (ChildProcess serve = serve()) {
+            Matcher curl = awaitCurl(serve);
+            Client seedUser = Client.of(Integer.parseInt(curl.group(1))).with(curl.group(3));
+
+            assertThat(seedUser.get(post).status()).isEqualTo(200);
+            assertThat(seedUser.get("/api/credits").json().path("available").asInt())
+                    .isEqualTo(9);
+            assertThat(seedUser.get("/docs").status()).isEqualTo(200);
+            stop(serve);
+        }
+    }
+
+    private ChildProcess serve() {
+        return ChildProcess.start(Main.class, directory, Map.of("PORT", "0"), "serve");
+    }
+
+    private void stop(ChildProcess serve) throws InterruptedException {
+        serve.terminate();
+        serve.awaitExit();
+        assertThat(Files.exists(directory.resolve(".postforge/database/postmaster.pid")))
+                .isFalse();
+    }
+
+    private static Matcher awaitCurl(ChildProcess serve) throws InterruptedException {
+        Matcher curl = CURL.matcher(serve.awaitLine("curl "));
+        assertThat(curl.matches()).isTrue();
+        return curl;
+    }
+}
