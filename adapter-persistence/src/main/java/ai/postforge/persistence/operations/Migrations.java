@@ -54,6 +54,19 @@ public final class Migrations {
                 it -> Arrays.stream(it.info().all()).map(Migrations::statusOf).toList());
     }
 
+    /** Applies what is pending up to the version, and no further. */
+    public void migrateTo(String version) {
+        Flyway upTo = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .target(version)
+                .load();
+        try {
+            upTo.migrate();
+        } catch (FlywayException failure) {
+            throw SqlFailures.translate(failure);
+        }
+    }
+
     /** Marks a database that has the schema of a version already, without having run its migrations. */
     public void baseline(String version, String description) {
         Flyway baseline = Flyway.configure()
