@@ -52,9 +52,9 @@ public final class WriteStore implements AutoCloseable {
         return new StoredExpiredHolds(sessions);
     }
 
-    /** For checks of the mapping against the live schema. */
-    Sessions sessions() {
-        return sessions;
+    /** What the row classes expect of the live schema and do not find; none if all is well. */
+    public List<String> mappingProblems() {
+        return sessions.mappingProblems();
     }
 
     @Override

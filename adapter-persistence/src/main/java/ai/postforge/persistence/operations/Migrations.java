@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -53,6 +54,50 @@ public final class Migrations {
                 it -> Arrays.stream(it.info().all()).map(Migrations::statusOf).toList());
     }
 
+    /** Applies what is pending up to the version, and no further. */
+    public void migrateTo(String version) {
+        Flyway upTo = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .target(version)
+                .load();
+        try {
+            upTo.migrate();
+        } catch (FlywayException failure) {
+            throw SqlFailures.translate(failure);
+        }
+    }
+
+    /** Marks a database that has the schema of a version already, without having run its migrations. */
+    public void baseline(String version, String description) {
+        Flyway baseline = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .baselineVersion(version)
+                .baselineDescription(description)
+                .load();
+        try {
+            baseline.baseline();
+        } catch (FlywayException failure) {
+            throw SqlFailures.translate(failure);
+        }
+    }
+
+    /**
+     * What speaks against the history: changed checksums, missing and pending migrations.
+     *
+     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
+     */
+    public List<MigrationProblem> problems() {
+        return run(it -> it.validateWithResult().invalidMigrations.stream()
+                .map(invalid -> new MigrationProblem(
+                        Optional.ofNullable(invalid.version).orElse(""),
+                        Optional.ofNullable(invalid.errorDetails.errorMessage)
+                                .orElse("invalid")
+                                .lines()
+                                .map(String::strip)
+                                .collect(Collectors.joining(" "))))
+                .toList());
+    }
+
     private <T> T run(Function<Flyway, T> work) {
         try {
             return work.apply(flyway);
@@ -73,4 +118,7 @@ public final class Migrations {
                 state,
                 Optional.ofNullable(info.getInstalledOn()).map(Date::getTime).map(Instant::ofEpochMilli));
     }
+
+    /** What is wrong with one migration. */
+    public record MigrationProblem(String version, String message) {}
 }

@@ -1,5 +1,7 @@
 package ai.postforge.persistence.session;
 
+import jakarta.persistence.SchemaValidationException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,9 +44,16 @@ public final class Sessions implements AutoCloseable {
                 .createEntityManagerFactory());
     }
 
-    /** For checks of the mapping against the live schema. */
-    public SessionFactory factory() {
-        return factory;
+    /** What the row classes expect of the live schema and do not find; none if all is well. */
+    public List<String> mappingProblems() {
+        try {
+            factory.getSchemaManager().validate();
+            return List.of();
+        } catch (SchemaValidationException failure) {
+            return Arrays.stream(failure.getFailures())
+                    .map(Throwable::getMessage)
+                    .toList();
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What all commands on the database have in common: which one it is, and how the answer is printed. */
 @Command(mixinStandardHelpOptions = true)
@@ -19,6 +20,8 @@ abstract class DatabaseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    private boolean embedded;
+
     DatabaseCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -26,17 +29,29 @@ abstract class DatabaseCommand implements Callable<Integer> {
     /** Does the work on the database. */
     abstract Answer run(DataSource database);
 
+    /** Whether the database is the embedded one, which is for development. */
+    final boolean isEmbedded() {
+        return embedded;
+    }
+
+    /** For commands that can take longer than two seconds. */
+    final Progress progress() {
+        return new Progress(surroundings.err());
+    }
+
     @Override
     public final Integer call() {
         try (Database database =
                 Database.open(Settings.readDatabase(surroundings.environment()), surroundings.home())) {
-            Thread interrupted = new Thread(database::close);
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            (json ? surroundings.err() : surroundings.out()).println("database: " + database.describe());
-            Answer answer = run(database.direct());
-            print(answer, database.describe());
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-            return answer.fine() ? ExitCode.OK : ExitCode.SOFTWARE;
+            embedded = database.isEmbedded();
+            try (Interruption interruption = new Interruption(surroundings.err(), database::close)) {
+                (json ? surroundings.err() : surroundings.out()).println("database: " + database.describe());
+                Answer answer = run(interruption.watched(database.direct()));
+                print(answer, database.describe());
+                return answer.fine() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
+        } catch (ParameterException wrongUsage) {
+            throw wrongUsage;
         } catch (RuntimeException e) {
             if (json) {
                 surroundings.out().println(Json.of(Map.of("error", String.join("; ", Failures.explain(e)))));

@@ -32,11 +32,19 @@ public final class PostForge implements Runnable {
                 .addSubcommand(new DbMigrateCommand(surroundings))
                 .addSubcommand(new DbStatusCommand(surroundings))
                 .addSubcommand(new DbSeedCommand(surroundings))
-                .addSubcommand(new DbCheckCommand(surroundings));
+                .addSubcommand(new DbCheckCommand(surroundings))
+                .addSubcommand(new DbValidateCommand(surroundings))
+                .addSubcommand(new DbVerifyCommand(surroundings))
+                .addSubcommand(new DbAuditCommand(surroundings))
+                .addSubcommand(new DbAdoptCommand(surroundings))
+                .addSubcommand(new DbResetCommand(surroundings))
+                .addSubcommand(new DbBackupCommand(surroundings))
+                .addSubcommand(new DbRestoreCommand(surroundings));
         return new CommandLine(new PostForge())
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new TokenCommand(surroundings))
                 .addSubcommand(db)
+                .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

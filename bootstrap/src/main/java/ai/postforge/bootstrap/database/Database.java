@@ -57,6 +57,11 @@ public final class Database implements AutoCloseable {
         return primary.direct();
     }
 
+    /** How many connections this process may open to the primary. */
+    public int poolSize() {
+        return primary.poolSize(poolSize);
+    }
+
     /** The pool for all that changes something. */
     public synchronized DataSource writes() {
         HikariDataSource pool = writes;

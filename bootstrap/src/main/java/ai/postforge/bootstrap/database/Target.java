@@ -67,8 +67,7 @@ record Target(
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(driver(bounded));
-        config.setMaximumPoolSize(
-                size.orElse(connectionLimit.orElse(2 * Runtime.getRuntime().availableProcessors() + 4)));
+        config.setMaximumPoolSize(poolSize(size));
         config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
@@ -76,6 +75,11 @@ record Target(
         // Whether it can be reached is asked by the migrations before, and by the readiness check after.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    /** How many connections {@link #pool} has at most. */
+    int poolSize(OptionalInt size) {
+        return size.orElse(connectionLimit.orElse(2 * Runtime.getRuntime().availableProcessors() + 4));
     }
 
     private DataSource driver(Map<String, String> properties) {

@@ -44,6 +44,11 @@ public final class Environment {
         return new Environment(values);
     }
 
+    /** The variable, or empty if it is not set or blank. */
+    public Optional<String> find(String name) {
+        return get(name);
+    }
+
     Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }

@@ -1,0 +1,94 @@
+package ai.postforge.persistence.operations.health;
+
+import ai.postforge.persistence.operations.AdoptionMark;
+import ai.postforge.persistence.operations.Transactions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** The state of a server and of what is in it, as numbers; what they mean is for the caller to judge. */
+public final class DatabaseHealth {
+    private static final String SERVER = """
+            SELECT current_setting('server_version'), current_setting('server_version_num')::int,
+                   current_setting('max_connections')::int
+                       - current_setting('superuser_reserved_connections')::int AS usable,
+                   (SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE backend_type = 'client backend') AS taken,
+                   COALESCE((SELECT ssl FROM pg_catalog.pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS tls,
+                   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS read_only,
+                   EXTRACT(EPOCH FROM clock_timestamp()) * 1000
+            """;
+
+    private final DataSource dataSource;
+    private final InstantSource clock;
+
+    public DatabaseHealth(DataSource dataSource, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /**
+     * What there was to see.
+     *
+     * @param version as the server says it, such as 17.5
+     * @param majorVersion 17
+     * @param usableConnections how many the server grants to ordinary users
+     * @param takenConnections how many of them are in use
+     * @param tls whether this connection is encrypted
+     * @param readOnly whether nothing can be written
+     * @param clockSkew how far the database's clock is ahead of this machine's; negative if behind
+     * @param overdueHolds open holds that expired more than ten minutes ago: nobody sweeps
+     */
+    public record Reading(
+            String version,
+            int majorVersion,
+            int usableConnections,
+            int takenConnections,
+            boolean tls,
+            boolean readOnly,
+            Duration clockSkew,
+            long overdueHolds) {}
+
+    /** @throws ai.postforge.persistence.operations.OperationFailedException if the database refused or went away */
+    public Reading read() {
+        return Transactions.rolledBack(dataSource, this::read);
+    }
+
+    private Reading read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Instant before = clock.instant();
+            try (ResultSet row = statement.executeQuery(SERVER)) {
+                row.next();
+                Instant between =
+                        before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+                Instant there = Instant.ofEpochMilli(row.getBigDecimal(7).longValue());
+                return new Reading(
+                        row.getString(1),
+                        row.getInt(2) / 10_000,
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        Duration.between(between, there),
+                        overdueHolds(connection));
+            }
+        }
+    }
+
+    private static long overdueHolds(Connection connection) throws SQLException {
+        if (!AdoptionMark.exists(connection, "CreditHold")) {
+            return 0;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT count(*) FROM "CreditHold" WHERE "postId" IS NULL
+                          AND "expiresAt" < (clock_timestamp() AT TIME ZONE 'UTC') - interval '10 minutes'""")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

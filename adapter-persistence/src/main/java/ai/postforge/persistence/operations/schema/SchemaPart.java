@@ -1,0 +1,34 @@
+package ai.postforge.persistence.operations.schema;
+
+import java.util.Locale;
+
+/**
+ * A column, index or constraint, as the server describes it.
+ *
+ * @param definition type, nullability and default of a column; kind and columns of an index; rule of a constraint
+ */
+record SchemaPart(Kind kind, String table, String name, String definition) {
+    /** What it can be. Keys are found by their indexes. */
+    enum Kind {
+        COLUMN,
+        INDEX,
+        CONSTRAINT;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether both have one name. */
+    boolean isNamedAs(SchemaPart other) {
+        return kind == other.kind && table.equals(other.table) && name.equals(other.name);
+    }
+
+    String fullName() {
+        return kind == Kind.COLUMN ? "\"" + table + "\".\"" + name + "\"" : "\"" + name + "\"";
+    }
+}

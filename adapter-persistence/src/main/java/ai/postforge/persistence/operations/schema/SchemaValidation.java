@@ -1,0 +1,64 @@
+package ai.postforge.persistence.operations.schema;
+
+import ai.postforge.persistence.WriteStore;
+import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.operations.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Whether the live schema is what the program was made for: the checksums of the migrations, the mapping of the rows, and
+ * every table, column, index, foreign key and check by name.
+ */
+public final class SchemaValidation {
+    private final DataSource dataSource;
+
+    public SchemaValidation(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Compares, and changes nothing.
+     *
+     * @throws ai.postforge.persistence.operations.OperationFailedException if the database refused or went away
+     */
+    public ValidationReport run() {
+        List<SchemaPart> expected = Catalogue.all();
+        List<SchemaDifference> differences = new ArrayList<>(Transactions.inSnapshot(
+                dataSource, connection -> new SchemaComparison(expected, LiveSchema.read(connection)).differences()));
+        new Migrations(dataSource)
+                .problems().stream()
+                        .map(problem -> new SchemaDifference(
+                                "not as it was",
+                                "migration " + problem.version(),
+                                "its checksum, applied",
+                                problem.message()))
+                        .forEach(differences::add);
+        mappingProblems().stream()
+                .map(problem -> new SchemaDifference("not mapped", "a row class", "its columns", problem))
+                .forEach(differences::add);
+        return new ValidationReport(
+                count(expected, SchemaPart.Kind.COLUMN),
+                count(expected, SchemaPart.Kind.INDEX),
+                count(expected, SchemaPart.Kind.CONSTRAINT),
+                differences);
+    }
+
+    /** What of the reference is missing or different: whether a database is one that its two migrations made. */
+    public static List<SchemaDifference> againstReference(Connection connection) throws SQLException {
+        return new SchemaComparison(Catalogue.reference(), LiveSchema.read(connection)).differences();
+    }
+
+    private List<String> mappingProblems() {
+        try (WriteStore store = WriteStore.open(dataSource)) {
+            return store.mappingProblems();
+        }
+    }
+
+    private static int count(List<SchemaPart> parts, SchemaPart.Kind kind) {
+        return (int) parts.stream().filter(part -> part.kind() == kind).count();
+    }
+}

@@ -1,0 +1,81 @@
+package ai.postforge.persistence.operations.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.persistence.operations.OperationFailedException;
+import ai.postforge.persistence.operations.schema.SchemaValidation;
+import ai.postforge.persistence.operations.testing.HealthyLedger;
+import ai.postforge.persistence.operations.testing.Sql;
+import ai.postforge.persistence.testing.TestDatabase;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseResetTest {
+    private final TestDatabase database = TestDatabase.fresh();
+
+    @BeforeEach
+    void writeLedger() {
+        HealthyLedger.write(database.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theNamedDatabaseIsMadeAnew() {
+        Sql.run(database.dataSource(), "CREATE TABLE \"odd\"\"name\" (n INT)");
+
+        DatabaseReset.Outcome outcome = new DatabaseReset(database.dataSource()).run(Optional.of(name()));
+
+        assertThat(outcome.dropped()).contains("User", "Post", "CreditTransaction", "odd\"name");
+        assertThat(Sql.read(database.dataSource(), "SELECT \"id\" FROM \"User\""))
+                .isEmpty();
+        assertThat(new SchemaValidation(database.dataSource()).run().differences())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "%",
+                "postgres",
+                "NAME",
+                "name ",
+                " name",
+                "\"name\"",
+                "name;",
+                "name\u0000",
+                "name?x=1",
+                "name,name",
+                "public.name",
+                "name' OR '1'='1",
+                "n%61me",
+                "../name",
+                "current_database()",
+                "nаme"
+            })
+    void everyOtherNameIsRefusedAndNothingIsDropped(String spelling) {
+        String other = spelling.replace("name", name()).replace("NAME", name().toUpperCase(java.util.Locale.ROOT));
+        List<String> before = Sql.fingerprint(database.dataSource());
+
+        assertThatThrownBy(() -> new DatabaseReset(database.dataSource()).run(Optional.of(other)))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("nothing was dropped");
+        assertThat(Sql.fingerprint(database.dataSource())).isEqualTo(before);
+    }
+
+    private String name() {
+        return Sql.read(database.dataSource(), "SELECT current_database()").getFirst();
+    }
+}

@@ -1,0 +1,56 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.persistence.operations.adoption.Adoption;
+import ai.postforge.persistence.operations.adoption.AdoptionOutcome.Adopted;
+import ai.postforge.persistence.operations.adoption.AdoptionOutcome.AlreadyOurs;
+import ai.postforge.persistence.operations.adoption.AdoptionOutcome.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "adopt",
+        description =
+                "Takes over a database that Prisma created, in one transaction, or says why not; exit status 1 if it is"
+                        + " refused. An old writer can go on beside the new one.")
+final class DbAdoptCommand extends DatabaseCommand {
+    @Option(
+            names = "--settle-negative",
+            description = "Lift balances below zero to zero, by a ledger entry that says so, instead of refusing them.")
+    private boolean settleNegative;
+
+    DbAdoptCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Answer run(DataSource database) {
+        return switch (new Adoption(database).run(settleNegative)) {
+            case Adopted adopted ->
+                new Answer(
+                        true,
+                        Map.of(
+                                "outcome", "adopted",
+                                "users", adopted.users(),
+                                "migrations", adopted.migrations(),
+                                "openings", adopted.openings(),
+                                "settled", adopted.settled()),
+                        List.of("Adopted " + adopted.users() + " users; applied migrations "
+                                + String.join(", ", adopted.migrations()) + "; " + adopted.openings()
+                                + " accounts have an opening balance, " + adopted.settled() + " were lifted to zero."));
+            case AlreadyOurs ignored ->
+                new Answer(
+                        true,
+                        Map.of("outcome", "already-ours"),
+                        List.of("Nothing to do: this database is in our hands; \"db status\" tells its version."));
+            case Refused refused -> {
+                List<String> lines = new ArrayList<>(List.of("Refused, and nothing changed:"));
+                refused.reasons().forEach(reason -> lines.add("  " + reason));
+                yield new Answer(false, Map.of("outcome", "refused", "reasons", refused.reasons()), lines);
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.persistence.operations.archive.ArchiveReport;
+import ai.postforge.persistence.operations.archive.Backup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "backup",
+        description = "Saves the database in one file, all of one moment, while everybody goes on working.")
+final class DbBackupCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "FILE", description = "The new file. It appears when it is complete.")
+    private Path file = Path.of("");
+
+    private final Surroundings surroundings;
+
+    DbBackupCommand(Surroundings surroundings) {
+        super(surroundings);
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    Answer run(DataSource database) {
+        Progress progress = progress();
+        ArchiveReport report = new Backup(database)
+                .write(
+                        surroundings.directory().resolve(file),
+                        (part, bytes) -> progress.say("saving " + part, bytes, "bytes"));
+        return new Answer(
+                true,
+                Map.of(
+                        "file", file.toString(),
+                        "kind", report.kind(),
+                        "schemaVersion", report.schemaVersion(),
+                        "bytes", report.bytes(),
+                        "rows", report.rows()),
+                List.of("Saved " + rows(report) + " rows of " + report.rows().size() + " tables (schema version "
+                        + report.schemaVersion() + ", " + report.bytes() + " bytes) in " + file + "."));
+    }
+
+    static long rows(ArchiveReport report) {
+        return report.rows().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

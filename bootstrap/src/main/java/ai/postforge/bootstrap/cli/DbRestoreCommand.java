@@ -1,0 +1,56 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.persistence.operations.archive.ArchiveReport;
+import ai.postforge.persistence.operations.archive.Restore;
+import ai.postforge.persistence.operations.audit.AuditReport;
+import ai.postforge.persistence.operations.audit.LedgerAudit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restore",
+        description =
+                "Brings a backup back into an empty database, whole or not at all, and audits it; exit status 1 if the"
+                        + " audit finds something, which then was so when it was saved.")
+final class DbRestoreCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "FILE", description = "A file of \"db backup\".")
+    private Path file = Path.of("");
+
+    private final Surroundings surroundings;
+
+    DbRestoreCommand(Surroundings surroundings) {
+        super(surroundings);
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    Answer run(DataSource database) {
+        Progress progress = progress();
+        ArchiveReport report = new Restore(database)
+                .read(surroundings.directory().resolve(file), (part, bytes) -> progress.say(part, bytes, "bytes"));
+        AuditReport audit = new LedgerAudit(database).run(entries -> progress.say("auditing", entries, "entries"));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", file.toString());
+        document.put("kind", report.kind());
+        document.put("schemaVersion", report.schemaVersion());
+        document.put("rows", report.rows());
+        document.put("left", report.left());
+        document.put("clean", audit.isClean());
+        List<String> lines = new ArrayList<>();
+        lines.add("Restored " + DbBackupCommand.rows(report) + " rows of "
+                + report.rows().size() + " tables, saved at" + " schema version " + report.schemaVersion() + ".");
+        report.left().forEach(table -> lines.add("Left out: table " + table + " is none of this schema's."));
+        lines.add(
+                audit.isClean()
+                        ? "Audited " + audit.accounts() + " accounts: all is well."
+                        : "The audit has " + audit.findingCount() + " findings, as the saved database had; \"db audit\""
+                                + " names them.");
+        return new Answer(audit.isClean(), document, lines);
+    }
+}

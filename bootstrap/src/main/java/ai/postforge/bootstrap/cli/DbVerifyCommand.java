@@ -1,0 +1,40 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.persistence.operations.schema.SchemaVerification;
+import ai.postforge.persistence.operations.schema.SchemaVerification.Step;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "verify",
+        description =
+                "Tries the relations both ways, the cascade rules and the indexes, and a cascade delete that is rolled"
+                        + " back; exit status 1 if anything fails.")
+final class DbVerifyCommand extends DatabaseCommand {
+    DbVerifyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Answer run(DataSource database) {
+        List<Step> steps = new SchemaVerification(database).run();
+        boolean fine = steps.stream().allMatch(Step::fine);
+        return new Answer(
+                fine,
+                Map.of(
+                        "fine",
+                        fine,
+                        "steps",
+                        steps.stream()
+                                .map(step ->
+                                        Map.of("name", step.name(), "fine", step.fine(), "finding", step.finding()))
+                                .toList()),
+                Table.of(
+                        List.of("STEP", "", "FINDING"),
+                        steps.stream()
+                                .map(step -> List.of(step.name(), step.fine() ? "ok" : "FAILED", step.finding()))
+                                .toList()));
+    }
+}

@@ -1,0 +1,124 @@
+package ai.postforge.bootstrap.doctor;
+
+import ai.postforge.bootstrap.database.Database;
+import ai.postforge.bootstrap.database.DatabaseUnavailableException;
+import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
+import ai.postforge.persistence.operations.MigrationStatus;
+import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.operations.OperationFailedException;
+import ai.postforge.persistence.operations.health.DatabaseHealth;
+import ai.postforge.persistence.operations.health.DatabaseHealth.Reading;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The checks that need the database. */
+final class DatabaseCheckup {
+    private static final int OLDEST_SERVER = 14;
+    private static final Duration SKEW_TO_WARN = Duration.ofSeconds(1);
+    /** Webhooks are refused when their time is five minutes off, and holds of two minutes live half as long. */
+    private static final Duration SKEW_TO_MEND = Duration.ofSeconds(60);
+
+    private final DatabaseSettings settings;
+    private final Path home;
+
+    DatabaseCheckup(DatabaseSettings settings, Path home) {
+        this.settings = settings;
+        this.home = home;
+    }
+
+    List<Diagnosis> run() {
+        try (Database database = Database.open(settings, home)) {
+            Reading reading = new DatabaseHealth(database.direct(), InstantSource.system()).read();
+            List<Diagnosis> found = new ArrayList<>();
+            found.add(reachable(database, reading));
+            found.add(version(reading));
+            found.add(tls(database, reading));
+            found.add(pool(database, reading));
+            found.add(migrations(database));
+            found.add(clock(reading));
+            found.add(sweep(reading));
+            return found;
+        } catch (OperationFailedException | DatabaseUnavailableException e) {
+            return List.of(Diagnosis.problem(
+                    "database",
+                    OperationFailedException.firstLine(e),
+                    "check DATABASE_URL, that the server runs, and that this machine may reach it"));
+        }
+    }
+
+    private static Diagnosis reachable(Database database, Reading reading) {
+        return reading.readOnly()
+                ? Diagnosis.problem(
+                        "database",
+                        database.describe() + " only reads",
+                        "point DATABASE_URL at the primary, with a user who may write")
+                : Diagnosis.ok("database", database.describe());
+    }
+
+    private static Diagnosis version(Reading reading) {
+        return reading.majorVersion() < OLDEST_SERVER
+                ? Diagnosis.problem(
+                        "server version", reading.version(), "upgrade PostgreSQL to " + OLDEST_SERVER + " or newer")
+                : Diagnosis.ok("server version", "PostgreSQL " + reading.version());
+    }
+
+    private static Diagnosis tls(Database database, Reading reading) {
+        if (reading.tls()) {
+            return Diagnosis.ok("TLS", "the connection is encrypted");
+        }
+        boolean local = database.isEmbedded() || database.describe().matches(".*//(localhost|127\\.|\\[::1]).*");
+        return local
+                ? Diagnosis.ok("TLS", "none, and none needed on this machine")
+                : Diagnosis.warning("TLS", "the connection is not encrypted", "add ?sslmode=require to DATABASE_URL");
+    }
+
+    private static Diagnosis pool(Database database, Reading reading) {
+        int free = reading.usableConnections() - reading.takenConnections();
+        String finding = "up to " + database.poolSize() + " connections; the server grants "
+                + reading.usableConnections() + ", " + reading.takenConnections() + " are taken";
+        if (database.poolSize() > reading.usableConnections()) {
+            return Diagnosis.problem("pool", finding, "lower DATABASE_POOL_SIZE");
+        }
+        return database.poolSize() > free
+                ? Diagnosis.warning("pool", finding, "lower DATABASE_POOL_SIZE, or put PgBouncer in between")
+                : Diagnosis.ok("pool", finding);
+    }
+
+    private static Diagnosis migrations(Database database) {
+        List<MigrationStatus> all = new Migrations(database.direct()).status();
+        long missing = all.stream()
+                .filter(it -> it.state() != MigrationStatus.State.APPLIED)
+                .count();
+        return missing == 0
+                ? Diagnosis.ok("migrations", all.size() + " applied")
+                : Diagnosis.problem(
+                        "migrations",
+                        missing + " of " + all.size() + " not applied",
+                        "run \"postforge db migrate\", or \"postforge db adopt\" on a database of Prisma's");
+    }
+
+    private static Diagnosis clock(Reading reading) {
+        Duration skew = reading.clockSkew();
+        String finding =
+                "the database's is " + Math.abs(skew.toMillis()) + " ms " + (skew.isNegative() ? "behind" : "ahead");
+        if (skew.abs().compareTo(SKEW_TO_WARN) < 0) {
+            return Diagnosis.ok("clock", finding);
+        }
+        String mend = "let NTP set the clocks of both machines";
+        return skew.abs().compareTo(SKEW_TO_MEND) < 0
+                ? Diagnosis.warning("clock", finding, mend)
+                : Diagnosis.problem("clock", finding, mend);
+    }
+
+    private static Diagnosis sweep(Reading reading) {
+        return reading.overdueHolds() == 0
+                ? Diagnosis.ok("holds", "none is overdue")
+                : Diagnosis.warning(
+                        "holds",
+                        reading.overdueHolds() + " expired more than ten minutes ago and hold credits",
+                        "start PostForge: every running one releases them");
+    }
+}
