@@ -6,16 +6,22 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** The schema's migrations: in order, once each, and under a lock, so that several processes may start at once. */
 public final class Migrations {
+    /** What Prisma applied before an adoption. */
+    private static final Set<MigrationState> BEHIND_BASELINE =
+            Set.of(MigrationState.BELOW_BASELINE, MigrationState.BASELINE_IGNORED);
+
     private final Flyway flyway;
 
     public Migrations(DataSource dataSource) {
@@ -109,7 +115,9 @@ public final class Migrations {
     private static MigrationStatus statusOf(MigrationInfo info) {
         MigrationStatus.State state = info.getState().isFailed()
                 ? MigrationStatus.State.FAILED
-                : info.getState().isApplied() ? MigrationStatus.State.APPLIED : MigrationStatus.State.PENDING;
+                : info.getState().isApplied() || BEHIND_BASELINE.contains(info.getState())
+                        ? MigrationStatus.State.APPLIED
+                        : MigrationStatus.State.PENDING;
         return new MigrationStatus(
                 Optional.ofNullable(info.getVersion())
                         .map(MigrationVersion::getVersion)
