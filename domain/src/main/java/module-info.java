@@ -7,5 +7,6 @@ module ai.postforge.domain {
 
     exports ai.postforge.domain.credit;
     exports ai.postforge.domain.post;
+    exports ai.postforge.domain.suggestion;
     exports ai.postforge.domain.user;
 }

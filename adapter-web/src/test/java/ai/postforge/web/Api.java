@@ -1,11 +1,13 @@
 package ai.postforge.web;
 
+import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.ScriptedGenerator;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.SessionTokens;
 import ai.postforge.application.port.SessionTokens.Verification;
 import ai.postforge.application.port.UserQueries;
@@ -52,10 +54,10 @@ public final class Api implements AutoCloseable {
     private final Description description = Description.load();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Api(ApplicationContext context, Duration generatorTimeout) {
+    private Api(ApplicationContext context, GenerationSlots slots, Duration generatorTimeout) {
         this.context = context;
         GenerationLimits limits = new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofDays(1));
-        Wiring.register(context, UseCases.over(breakable(store), generator, limits, ids, clock));
+        Wiring.register(context, UseCases.over(breakable(store), generator, slots, limits, ids, clock));
         context.registerSingleton(InstantSource.class, clock);
         context.registerSingleton(SessionTokens.class, this::verify);
         context.start();
@@ -67,11 +69,16 @@ public final class Api implements AutoCloseable {
     }
 
     public static Api start(Duration generatorTimeout) {
+        return start(InMemorySlots.plenty(), generatorTimeout, Duration.ofSeconds(10));
+    }
+
+    /** @param heartbeat how long a stream is silent at most */
+    public static Api start(GenerationSlots slots, Duration generatorTimeout, Duration heartbeat) {
         ApplicationContext context = ApplicationContext.builder()
                 .properties(WebDefaults.properties())
-                .properties(Map.of("micronaut.server.port", -1))
+                .properties(Map.of("micronaut.server.port", -1, "postforge.web.heartbeat", heartbeat))
                 .build();
-        return new Api(context, generatorTimeout);
+        return new Api(context, slots, generatorTimeout);
     }
 
     private Verification verify(String token) {

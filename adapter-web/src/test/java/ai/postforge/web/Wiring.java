@@ -9,6 +9,7 @@ import ai.postforge.application.post.GeneratePost;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.GetMe;
@@ -27,6 +28,7 @@ final class Wiring {
         context.registerSingleton(DeletePost.class, cases.deletePost());
         context.registerSingleton(GetPost.class, cases.getPost());
         context.registerSingleton(ListPosts.class, cases.listPosts());
+        context.registerSingleton(SuggestForPost.class, cases.suggestForPost());
         context.registerSingleton(GetCredits.class, cases.getCredits());
         context.registerSingleton(ListTransactions.class, cases.listTransactions());
         context.registerSingleton(GetMe.class, cases.getMe());

@@ -1,10 +1,13 @@
 package ai.postforge.ai.template;
 
 import ai.postforge.application.port.PostGenerator;
+import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.GenerationRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Writes a post without a language model, by putting the topic before phrases of the tone. The same request gets the
@@ -15,9 +18,17 @@ import java.util.Optional;
  */
 public final class TemplateGenerator implements PostGenerator {
     private static final String PARAGRAPH = "\n\n";
+    private static final Authorship AUTHORSHIP = Authorship.of("template");
 
     @Override
-    public String generate(GenerationRequest request) {
+    public GeneratedText generate(GenerationRequest request, Consumer<String> deltas) {
+        String text = generate(request);
+        // Each paragraph with the break before it, so that the pieces together are the text.
+        Arrays.stream(text.split("(?=" + PARAGRAPH + ")", -1)).forEach(deltas);
+        return new GeneratedText(text, AUTHORSHIP);
+    }
+
+    String generate(GenerationRequest request) {
         Phrasebook phrases = Phrasebook.of(request.tone());
         Choice choice = Choice.of(request);
         String topic = TopicText.of(request.topic());

@@ -43,6 +43,15 @@ class TemplateGeneratorTest {
     }
 
     @Test
+    void itsPiecesTogetherAreItsText() {
+        requests(topics()).forEach(request -> {
+            StringBuilder read = new StringBuilder();
+            assertThat(generator.generate(request, read::append).text()).isEqualTo(read.toString());
+            assertThat(read).hasToString(generator.generate(request));
+        });
+    }
+
+    @Test
     void aPostStaysTheSameFromReleaseToRelease() {
         assertThat(generate("remote work", Tone.PROFESSIONAL, PostLength.SHORT)).isEqualTo("""
                         Worth a closer look: remote work

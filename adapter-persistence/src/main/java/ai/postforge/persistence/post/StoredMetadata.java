@@ -38,7 +38,14 @@ record StoredMetadata(
     static StoredMetadata parse(String json) {
         JsonNode node = tree(json);
         PostMetadata origin = new PostMetadata(
-                text(node, "topic"), text(node, "tone"), text(node, "length"), time(node, "generatedAt"));
+                text(node, "topic"),
+                text(node, "tone"),
+                text(node, "length"),
+                time(node, "generatedAt"),
+                text(node, "model"),
+                number(node, "tokensIn"),
+                number(node, "tokensOut"),
+                number(node, "shortenedFrom"));
         return new StoredMetadata(
                 origin, time(node, "scheduledFor"), time(node, "publishedAt"), text(node, "errorMessage"));
     }
@@ -51,6 +58,10 @@ record StoredMetadata(
         origin.tone().ifPresent(tone -> node.put("tone", tone));
         origin.length().ifPresent(length -> node.put("length", length));
         origin.generatedAt().ifPresent(at -> node.put("generatedAt", UtcTime.text(at)));
+        origin.model().ifPresent(model -> node.put("model", model));
+        origin.tokensIn().ifPresent(tokens -> node.put("tokensIn", tokens));
+        origin.tokensOut().ifPresent(tokens -> node.put("tokensOut", tokens));
+        origin.shortenedFrom().ifPresent(length -> node.put("shortenedFrom", length));
         switch (post) {
             case Draft draft -> {}
             case Scheduled scheduled -> node.put("scheduledFor", UtcTime.text(scheduled.scheduledFor()));
@@ -80,6 +91,10 @@ record StoredMetadata(
                 origin.topic(),
                 origin.length(),
                 origin.generatedAt(),
+                origin.model(),
+                origin.tokensIn(),
+                origin.tokensOut(),
+                origin.shortenedFrom(),
                 known.filter(PostStatus.SCHEDULED::equals).map(it -> scheduledFor.orElse(createdAt)),
                 known.filter(PostStatus.PUBLISHED::equals).map(it -> publishedAt.orElse(updatedAt)),
                 known.filter(PostStatus.FAILED::equals).map(it -> errorMessage.orElse("")));
@@ -95,6 +110,13 @@ record StoredMetadata(
 
     private static Optional<String> text(JsonNode node, String key) {
         return Optional.ofNullable(node.get(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    private static Optional<Integer> number(JsonNode node, String key) {
+        return Optional.ofNullable(node.get(key))
+                .filter(JsonNode::isIntegralNumber)
+                .filter(JsonNode::canConvertToInt)
+                .map(JsonNode::intValue);
     }
 
     private static Optional<Instant> time(JsonNode node, String key) {

@@ -26,6 +26,10 @@ public record PostJson(
             @Nullable String topic,
             @Nullable String length,
             @Nullable String generatedAt,
+            @Nullable String model,
+            @Nullable Integer tokensIn,
+            @Nullable Integer tokensOut,
+            @Nullable Integer shortenedFrom,
             @Nullable String scheduledFor,
             @Nullable String publishedAt,
             @Nullable String errorMessage) {
@@ -36,6 +40,10 @@ public record PostJson(
                     view.topic().orElse(null),
                     view.length().orElse(null),
                     view.generatedAt().map(Times::write).orElse(null),
+                    view.model().orElse(null),
+                    view.tokensIn().orElse(null),
+                    view.tokensOut().orElse(null),
+                    view.shortenedFrom().orElse(null),
                     view.scheduledFor().map(Times::write).orElse(null),
                     view.publishedAt().map(Times::write).orElse(null),
                     view.errorMessage().orElse(null));

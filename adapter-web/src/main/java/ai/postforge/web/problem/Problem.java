@@ -19,6 +19,7 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, String instance, List<Violation> errors) {
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     /** What is wrong with one field, parameter or header of a request. */
     @Serdeable
@@ -35,6 +36,12 @@ public record Problem(String type, String title, int status, String detail, Stri
                 request,
                 ProblemType.USER_NOT_SYNCED,
                 "The session is valid, but the user has not arrived here yet. Try again in a moment.");
+    }
+
+    /** The answer while the database is away. */
+    public static MutableHttpResponse<Problem> databaseUnavailable(HttpRequest<?> request) {
+        return answer(request, ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached. Try again later.")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     static MutableHttpResponse<Problem> answer(

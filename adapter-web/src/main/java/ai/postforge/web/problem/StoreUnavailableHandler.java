@@ -2,7 +2,6 @@ package ai.postforge.web.problem;
 
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.web.traffic.RequestId;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -14,14 +13,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class StoreUnavailableHandler implements ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreUnavailableHandler.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, StoreUnavailableException exception) {
         LOG.error("Request {} found the store unavailable", RequestId.of(request), exception);
-        return Problem.answer(
-                        request, ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached. Try again later.")
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return Problem.databaseUnavailable(request);
     }
 }

@@ -42,7 +42,8 @@ class GenerationTest {
                 .isEqualTo("{\"id\":\"" + answer.text("id") + "\",\"content\":\"A post about Virtual threads.\","
                         + "\"platform\":\"linkedin\",\"status\":\"draft\",\"metadata\":{\"tone\":\"casual\","
                         + "\"topic\":\"Virtual threads\",\"length\":\"short\","
-                        + "\"generatedAt\":\"2026-01-31T12:00:00.000Z\"},"
+                        + "\"generatedAt\":\"2026-01-31T12:00:00.000Z\","
+                        + "\"model\":\"scripted\",\"tokensIn\":11,\"tokensOut\":7},"
                         + "\"createdAt\":\"2026-01-31T12:00:00.000Z\",\"updatedAt\":\"2026-01-31T12:00:00.000Z\"}");
         assertThat(api.get("ada", answer.header("location").orElseThrow())).satisfies(read -> {
             assertThat(read.body()).isEqualTo(answer.body());
@@ -157,8 +158,8 @@ class GenerationTest {
     }
 
     @Test
-    void aClientThatOnlyTakesEventsIsRefusedBeforeAnythingIsGenerated() {
-        Answer answer = api.send(api.request("ada", "POST", PATH, BODY).header("Accept", "text/event-stream"));
+    void aClientThatOnlyTakesPagesIsRefusedBeforeAnythingIsGenerated() {
+        Answer answer = api.send(api.request("ada", "POST", PATH, BODY).header("Accept", "text/html"));
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(api.generator.calls()).isZero();

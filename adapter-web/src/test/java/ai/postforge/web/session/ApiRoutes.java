@@ -13,6 +13,7 @@ final class ApiRoutes {
             "DELETE /api/posts/c1",
             "POST /api/posts/c1/schedule",
             "POST /api/posts/c1/unschedule",
+            "POST /api/posts/c1/suggestions",
             "GET /api/credits",
             "GET /api/credits/transactions",
             "GET /api/me");

@@ -42,7 +42,8 @@ class CrossUserTest {
                 "PATCH /api/posts/{id} {\"content\":\"Mine\"}",
                 "DELETE /api/posts/{id} ''",
                 "POST /api/posts/{id}/schedule {\"scheduledFor\":\"2030-01-01T00:00:00Z\"}",
-                "POST /api/posts/{id}/unschedule ''"
+                "POST /api/posts/{id}/unschedule ''",
+                "POST /api/posts/{id}/suggestions {\"timezone\":\"UTC\"}"
             })
     void everyRouteOfAForeignPostAnswersAsIfItWereNotThere(String method, String path, String body) {
         String id = adasPost.text("id");

@@ -7,15 +7,18 @@ import ai.postforge.application.port.CreditHolds.CaptureRequest;
 import ai.postforge.application.port.CreditHolds.HoldOutcome;
 import ai.postforge.application.port.CreditHolds.HoldRequest;
 import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.IdempotencyKey;
+import ai.postforge.application.port.PostGenerator.GeneratedText;
 import ai.postforge.application.view.PostView;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.FittedContent;
 import ai.postforge.domain.post.GenerationRequest;
-import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +28,12 @@ import java.util.Optional;
 /** Hold, ask, capture. No transaction is open while the generator thinks. */
 final class GeneratePostByHold implements GeneratePost {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** About as long as a generation takes, and so until a place is free. */
+    private static final Duration RETRY_WHEN_FULL_AFTER = Duration.ofSeconds(5);
 
     private final CreditHolds holds;
     private final TimeLimitedGenerator generator;
+    private final GenerationSlots slots;
     private final GenerationLimits limits;
     private final IdSource ids;
     private final InstantSource clock;
@@ -35,20 +41,22 @@ final class GeneratePostByHold implements GeneratePost {
     GeneratePostByHold(
             CreditHolds holds,
             TimeLimitedGenerator generator,
+            GenerationSlots slots,
             GenerationLimits limits,
             IdSource ids,
             InstantSource clock) {
         this.holds = holds;
         this.generator = generator;
+        this.slots = slots;
         this.limits = limits;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public Outcome generate(Command command) {
+    public Outcome generate(Command command, Reader reader) {
         return switch (holds.hold(holdFor(command))) {
-            case HoldOutcome.Held held -> generateHeld(command, held.hold());
+            case HoldOutcome.Held held -> generateHeld(command, reader, held.hold());
             case HoldOutcome.InsufficientCredits(int available) ->
                 new Outcome.InsufficientCredits(available, GenerationRequest.COST);
             case HoldOutcome.UnknownUser() -> new Outcome.UserNotSynced();
@@ -73,17 +81,10 @@ final class GeneratePostByHold implements GeneratePost {
                 now.plus(limits.holdTtl()));
     }
 
-    private Outcome generateHeld(Command command, Hold hold) {
+    private Outcome generateHeld(Command command, Reader reader, Hold hold) {
         boolean captured = false;
         try {
-            Outcome outcome = switch (generator.generate(command.request(), limits.generatorTimeout())) {
-                case TimeLimitedGenerator.Answer.Text(String text) ->
-                    PostContent.fitting(text)
-                            .map(content -> capture(command, hold, content))
-                            .orElseGet(Outcome.GeneratorFailed::new);
-                case TimeLimitedGenerator.Answer.Failed() -> new Outcome.GeneratorFailed();
-                case TimeLimitedGenerator.Answer.TimedOut() -> new Outcome.GeneratorTimedOut();
-            };
+            Outcome outcome = generateInSlot(command, reader, hold);
             captured = outcome instanceof Outcome.Generated;
             return outcome;
         } finally {
@@ -93,9 +94,34 @@ final class GeneratePostByHold implements GeneratePost {
         }
     }
 
-    private Outcome capture(Command command, Hold hold, PostContent content) {
+    /** The slot is asked for with the credit in hand, so that without a credit it is that which is missing. */
+    private Outcome generateInSlot(Command command, Reader reader, Hold hold) {
+        Optional<GenerationSlots.Slot> free = slots.take(hold.account());
+        if (free.isEmpty()) {
+            return new Outcome.TooManyGenerations(RETRY_WHEN_FULL_AFTER);
+        }
+        try {
+            reader.onStart();
+            return switch (generator.generate(command.request(), reader, limits.generatorTimeout())) {
+                case TimeLimitedGenerator.Answer.Text(GeneratedText text) ->
+                    reader.isGone()
+                            ? new Outcome.ReaderGone()
+                            : FittedContent.of(text.text())
+                                    .map(content -> capture(command, hold, content, text.authorship()))
+                                    .orElseGet(Outcome.GeneratorFailed::new);
+                case TimeLimitedGenerator.Answer.Failed() -> new Outcome.GeneratorFailed();
+                case TimeLimitedGenerator.Answer.TimedOut() -> new Outcome.GeneratorTimedOut();
+                case TimeLimitedGenerator.Answer.Cancelled() -> new Outcome.ReaderGone();
+            };
+        } finally {
+            free.get().giveBack();
+        }
+    }
+
+    private Outcome capture(Command command, Hold hold, FittedContent content, Authorship authorship) {
         Instant now = clock.instant();
-        Draft draft = Draft.generated(new PostId(ids.next()), hold.account(), content, command.request(), now);
+        Draft draft =
+                Draft.generated(new PostId(ids.next()), hold.account(), content, command.request(), authorship, now);
         Optional<IdempotencyKey> key = command.idempotencyKey();
         CaptureOutcome outcome = holds.capture(new CaptureRequest(
                 hold,

@@ -1,6 +1,7 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.CreditHolds;
+import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.PostGenerator;
 import ai.postforge.application.port.PostQueries;
@@ -13,8 +14,13 @@ public final class PostUseCases {
     private PostUseCases() {}
 
     public static GeneratePost generatePost(
-            CreditHolds holds, PostGenerator generator, GenerationLimits limits, IdSource ids, InstantSource clock) {
-        return new GeneratePostByHold(holds, new TimeLimitedGenerator(generator), limits, ids, clock);
+            CreditHolds holds,
+            PostGenerator generator,
+            GenerationSlots slots,
+            GenerationLimits limits,
+            IdSource ids,
+            InstantSource clock) {
+        return new GeneratePostByHold(holds, new TimeLimitedGenerator(generator), slots, limits, ids, clock);
     }
 
     public static WritePost writePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
@@ -43,5 +49,9 @@ public final class PostUseCases {
 
     public static ListPosts listPosts(PostQueries posts, UserQueries users) {
         return new PostReading(posts, users);
+    }
+
+    public static SuggestForPost suggestForPost(PostQueries posts, UserQueries users, InstantSource clock) {
+        return new SuggestByRules(new PostReading(posts, users), clock);
     }
 }

@@ -1,10 +1,13 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.post.GeneratePost.Reader;
 import ai.postforge.domain.post.GenerationRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a generator, but not for ever, whether or not it minds being interrupted: each call runs on a virtual thread of
- * its own, which is interrupted and left behind when the limit passes.
+ * its own, which is interrupted and left behind when the limit passes or the reader goes away.
  */
 final class TimeLimitedGenerator {
     private static final Logger LOG = System.getLogger(GeneratePost.class.getName());
@@ -23,15 +26,23 @@ final class TimeLimitedGenerator {
         this.generator = generator;
     }
 
-    Answer generate(GenerationRequest request, Duration limit) {
-        FutureTask<String> call = new FutureTask<>(() -> generator.generate(request));
+    Answer generate(GenerationRequest request, Reader reader, Duration limit) {
+        FutureTask<GeneratedText> call = new FutureTask<>(() -> generator.generate(request, reader::onText));
+        // Only the generator's thread is ever interrupted: the caller's is to settle the hold in peace.
+        reader.whenGone(() -> call.cancel(true));
         Thread.ofVirtual().name("generator").start(call);
         try {
             return new Answer.Text(call.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             LOG.log(Level.WARNING, "generator timed out after {0}", limit);
             return new Answer.TimedOut();
+        } catch (CancellationException e) {
+            LOG.log(Level.INFO, "generation cancelled: its reader is gone");
+            return new Answer.Cancelled();
         } catch (ExecutionException e) {
+            if (reader.isGone()) {
+                return new Answer.Cancelled();
+            }
             LOG.log(Level.WARNING, "generator failed", e.getCause());
             return new Answer.Failed();
         } catch (InterruptedException e) {
@@ -45,10 +56,12 @@ final class TimeLimitedGenerator {
     }
 
     sealed interface Answer {
-        record Text(String text) implements Answer {}
+        record Text(GeneratedText text) implements Answer {}
 
         record Failed() implements Answer {}
 
         record TimedOut() implements Answer {}
+
+        record Cancelled() implements Answer {}
     }
 }

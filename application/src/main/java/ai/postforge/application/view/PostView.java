@@ -21,12 +21,20 @@ public record PostView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** What accompanies a post; each where the post has it. */
+    /**
+     * What accompanies a post; each where the post has it.
+     *
+     * @param shortenedFrom how many code points the generated text had, where it was too long
+     */
     public record Metadata(
             Optional<String> tone,
             Optional<String> topic,
             Optional<String> length,
             Optional<Instant> generatedAt,
+            Optional<String> model,
+            Optional<Integer> tokensIn,
+            Optional<Integer> tokensOut,
+            Optional<Integer> shortenedFrom,
             Optional<Instant> scheduledFor,
             Optional<Instant> publishedAt,
             Optional<String> errorMessage) {}
@@ -79,6 +87,10 @@ public record PostView(
                 origin.topic(),
                 origin.length(),
                 origin.generatedAt(),
+                origin.model(),
+                origin.tokensIn(),
+                origin.tokensOut(),
+                origin.shortenedFrom(),
                 scheduledFor,
                 publishedAt,
                 errorMessage);

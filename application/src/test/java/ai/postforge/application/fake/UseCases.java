@@ -4,6 +4,7 @@ import ai.postforge.application.credit.CreditUseCases;
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.credit.SweepHolds;
+import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.PostGenerator;
 import ai.postforge.application.post.DeletePost;
@@ -14,6 +15,7 @@ import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.GetMe;
@@ -31,6 +33,7 @@ public record UseCases(
         DeletePost deletePost,
         GetPost getPost,
         ListPosts listPosts,
+        SuggestForPost suggestForPost,
         GetCredits getCredits,
         ListTransactions listTransactions,
         SweepHolds sweepHolds,
@@ -39,8 +42,18 @@ public record UseCases(
 
     public static UseCases over(
             StorePorts store, PostGenerator generator, GenerationLimits limits, IdSource ids, InstantSource clock) {
+        return over(store, generator, InMemorySlots.plenty(), limits, ids, clock);
+    }
+
+    public static UseCases over(
+            StorePorts store,
+            PostGenerator generator,
+            GenerationSlots slots,
+            GenerationLimits limits,
+            IdSource ids,
+            InstantSource clock) {
         return new UseCases(
-                PostUseCases.generatePost(store.creditHolds(), generator, limits, ids, clock),
+                PostUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
                 PostUseCases.writePost(store.unitOfWork(), ids, clock),
                 PostUseCases.editPost(store.unitOfWork(), ids, clock),
                 PostUseCases.schedulePost(store.unitOfWork(), ids, clock),
@@ -48,6 +61,7 @@ public record UseCases(
                 PostUseCases.deletePost(store.unitOfWork(), ids, clock),
                 PostUseCases.getPost(store.postQueries(), store.userQueries()),
                 PostUseCases.listPosts(store.postQueries(), store.userQueries()),
+                PostUseCases.suggestForPost(store.postQueries(), store.userQueries(), clock),
                 CreditUseCases.getCredits(store.creditQueries(), store.userQueries(), clock),
                 CreditUseCases.listTransactions(store.creditQueries(), store.userQueries(), clock),
                 CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock),

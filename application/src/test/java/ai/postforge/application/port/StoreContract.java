@@ -12,7 +12,9 @@ import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.FittedContent;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
@@ -92,7 +94,9 @@ abstract class StoreContract {
     }
 
     Draft draftFor(UserId author, Instant at) {
-        return Draft.generated(new PostId(ids.next()), author, new PostContent("A post."), REQUEST, at);
+        FittedContent content = new FittedContent(new PostContent("A post."), Optional.of(712));
+        Authorship authorship = new Authorship("a-model", Optional.of(120), Optional.of(34));
+        return Draft.generated(new PostId(ids.next()), author, content, REQUEST, authorship, at);
     }
 
     CaptureOutcome capture(Hold hold, Draft draft, boolean idempotent) {

@@ -3,6 +3,7 @@ package ai.postforge.application.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.ScriptedGenerator;
@@ -147,7 +148,8 @@ final class GeneratePostTest {
                 return real.release(hold, now);
             }
         };
-        GeneratePost generatePost = PostUseCases.generatePost(failing, generator, LIMITS, ids, clock);
+        GeneratePost generatePost =
+                PostUseCases.generatePost(failing, generator, InMemorySlots.plenty(), LIMITS, ids, clock);
         assertThatThrownBy(() -> generatePost.generate(command("Ledgers", Optional.empty())))
                 .isInstanceOf(StoreUnavailableException.class);
         assertBooks(10, 0);

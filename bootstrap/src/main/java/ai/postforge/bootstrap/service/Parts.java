@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.service;
 
+import ai.postforge.ai.model.ModelGenerator;
 import ai.postforge.ai.template.TemplateGenerator;
 import ai.postforge.application.port.PostGenerator;
 import ai.postforge.application.port.SessionTokens;
@@ -23,7 +24,7 @@ public record Parts(
         // The database keeps milliseconds.
         Clock milliseconds = Clock.tick(clock, Duration.ofMillis(1));
         return new Parts(
-                new TemplateGenerator(),
+                settings.ai().model().<PostGenerator>map(ModelGenerator::of).orElseGet(TemplateGenerator::new),
                 sessionTokens(settings.clerk(), developmentKey, milliseconds),
                 new WebhookSecrets(settings.clerk().webhookSecrets()),
                 milliseconds);

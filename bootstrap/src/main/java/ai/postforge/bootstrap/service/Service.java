@@ -107,7 +107,7 @@ public final class Service implements AutoCloseable {
         properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
         properties.put(
                 "micronaut.lifecycle.graceful-shutdown.grace-period",
-                settings.aiTimeout().plus(GRACE).toString());
+                settings.ai().timeout().plus(GRACE).toString());
         return properties;
     }
 

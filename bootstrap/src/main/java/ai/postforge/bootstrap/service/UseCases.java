@@ -1,10 +1,12 @@
 package ai.postforge.bootstrap.service;
 
+import ai.postforge.ai.limit.BoundedSlots;
 import ai.postforge.application.credit.CreditUseCases;
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.credit.SweepHolds;
 import ai.postforge.application.port.CreditQueries;
+import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.PostQueries;
 import ai.postforge.application.port.UserQueries;
@@ -16,14 +18,17 @@ import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.GetMe;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserUseCases;
+import ai.postforge.bootstrap.settings.AiSettings;
 import ai.postforge.bootstrap.settings.Settings;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -41,10 +46,15 @@ final class UseCases {
     }
 
     @Singleton
-    GeneratePost generatePost(Parts parts, Settings settings) {
-        GenerationLimits limits = new GenerationLimits(
-                settings.aiTimeout(), settings.holdTtl(), GenerationLimits.DEFAULT.idempotencyTtl());
-        return PostUseCases.generatePost(store.creditHolds(), parts.generator(), limits, ids, clock);
+    GeneratePost generatePost(Parts parts, Settings settings, MeterRegistry metrics) {
+        AiSettings ai = settings.ai();
+        GenerationLimits limits =
+                new GenerationLimits(ai.timeout(), settings.holdTtl(), GenerationLimits.DEFAULT.idempotencyTtl());
+        GenerationSlots slots = new BoundedSlots(ai.maxConcurrent(), ai.maxConcurrentPerUser());
+        return new MeteredGeneratePost(
+                PostUseCases.generatePost(store.creditHolds(), parts.generator(), slots, limits, ids, clock),
+                metrics,
+                ai.writer());
     }
 
     @Singleton
@@ -80,6 +90,11 @@ final class UseCases {
     @Singleton
     ListPosts listPosts(PostQueries posts, UserQueries users) {
         return PostUseCases.listPosts(posts, users);
+    }
+
+    @Singleton
+    SuggestForPost suggestForPost(PostQueries posts, UserQueries users) {
+        return PostUseCases.suggestForPost(posts, users, clock);
     }
 
     @Singleton

@@ -11,12 +11,11 @@ import java.util.OptionalInt;
  *
  * @param port where the API listens, 0 for any free port
  * @param holdTtl how long an unsettled hold lives
- * @param aiTimeout limit for one generation
+ * @param ai what writes the posts
  */
-public record Settings(int port, DatabaseSettings database, ClerkSettings clerk, Duration holdTtl, Duration aiTimeout) {
+public record Settings(int port, DatabaseSettings database, ClerkSettings clerk, Duration holdTtl, AiSettings ai) {
     private static final int DEFAULT_PORT = 8080;
     private static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(2);
-    private static final Duration DEFAULT_AI_TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_POOL_SIZE = 1000;
 
     /**
@@ -42,14 +41,9 @@ public record Settings(int port, DatabaseSettings database, ClerkSettings clerk,
         ClerkSettings clerk = ClerkSettings.read(reader, database.primary().isEmpty());
         Duration holdTtl = reader.read("POSTFORGE_HOLD_TTL", Durations::parse, Durations.FORMAT)
                 .orElse(DEFAULT_HOLD_TTL);
-        Duration aiTimeout = reader.read("POSTFORGE_AI_TIMEOUT", Durations::parse, Durations.FORMAT)
-                .orElse(DEFAULT_AI_TIMEOUT);
-        reader.read(
-                "POSTFORGE_AI",
-                text -> Optional.of(text).filter("template"::equals),
-                "template, the only generator there is so far");
+        AiSettings ai = AiSettings.read(reader);
         reader.finish();
-        return new Settings(port, database, clerk, holdTtl, aiTimeout);
+        return new Settings(port, database, clerk, holdTtl, ai);
     }
 
     /**
@@ -67,8 +61,8 @@ public record Settings(int port, DatabaseSettings database, ClerkSettings clerk,
     /** What can be run with, but probably is not meant so; one line each. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (holdTtl.compareTo(aiTimeout) <= 0) {
-            warnings.add("POSTFORGE_HOLD_TTL (" + holdTtl + ") is not longer than POSTFORGE_AI_TIMEOUT (" + aiTimeout
+        if (holdTtl.compareTo(ai.timeout()) <= 0) {
+            warnings.add("POSTFORGE_HOLD_TTL (" + holdTtl + ") is not longer than POSTFORGE_AI_TIMEOUT (" + ai.timeout()
                     + "): slow generations will end as timed out although the generator answered");
         }
         if (clerk.webhookSecrets().isEmpty()) {
@@ -95,7 +89,7 @@ public record Settings(int port, DatabaseSettings database, ClerkSettings clerk,
         return new DatabaseSettings(primary, replica, poolSize);
     }
 
-    private static Optional<Integer> wholeNumber(String text, int min, int max) {
+    static Optional<Integer> wholeNumber(String text, int min, int max) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("\\d{1,9}"))
                 .map(Integer::valueOf)

@@ -3,6 +3,8 @@ package ai.postforge.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.util.concurrent.Semaphore;
@@ -23,7 +25,8 @@ final class FailingGeneratorTest {
     @BeforeAll
     static void start() {
         storage = TestDatabase.fresh();
-        service = RunningService.on(storage, request -> generator.apply(request));
+        service = RunningService.on(
+                storage, (request, deltas) -> new GeneratedText(generator.apply(request), Authorship.of("scripted")));
         ada = service.join("user_ada");
     }
 

@@ -6,6 +6,7 @@ import ai.postforge.bootstrap.service.Parts;
 import ai.postforge.bootstrap.service.Service;
 import ai.postforge.bootstrap.settings.Environment;
 import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.domain.post.Authorship;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +18,14 @@ final class SlowService {
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.read(Environment.of(System.getenv()));
         CountDownLatch mayAnswer = new CountDownLatch(1);
-        PostGenerator generator = request -> {
+        PostGenerator generator = (request, deltas) -> {
             System.out.println("generating");
             try {
                 mayAnswer.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return "Worth the wait.";
+            return new PostGenerator.GeneratedText("Worth the wait.", Authorship.of("slow"));
         };
         Database database = Database.open(settings.database(), Path.of(".postforge"));
         Parts parts =

@@ -28,7 +28,7 @@ final class SettingsTest {
         assertThat(settings.database().primary()).isEmpty();
         assertThat(settings.clerk().keys()).isEqualTo(new SessionKeys.Development());
         assertThat(settings.holdTtl()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.aiTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.ai().timeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -96,7 +96,7 @@ final class SettingsTest {
         Settings settings = Settings.read(Environment.read(Map.of("PORT", "9001"), directory));
 
         assertThat(settings.port()).isEqualTo(9001);
-        assertThat(settings.aiTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.ai().timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

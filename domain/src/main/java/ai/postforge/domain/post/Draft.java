@@ -8,9 +8,14 @@ public record Draft(PostDetails details) implements Unpublished {
 
     /** A draft that a generator wrote for the request. */
     public static Draft generated(
-            PostId id, UserId author, PostContent content, GenerationRequest request, Instant now) {
-        PostMetadata metadata = PostMetadata.generatedFor(request, now);
-        return new Draft(new PostDetails(id, author, content, request.platform(), metadata, now, now));
+            PostId id,
+            UserId author,
+            FittedContent fitted,
+            GenerationRequest request,
+            Authorship authorship,
+            Instant now) {
+        PostMetadata metadata = PostMetadata.generatedFor(request, authorship, fitted.shortenedFrom(), now);
+        return new Draft(new PostDetails(id, author, fitted.content(), request.platform(), metadata, now, now));
     }
 
     /** A draft that its author wrote by hand. */

@@ -3,6 +3,7 @@ package ai.postforge.domain.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
@@ -103,6 +104,23 @@ final class PostContentTest {
                     .as("a grapheme ends where the text was cut")
                     .isTrue();
         });
+    }
+
+    @Test
+    void aCutIsKnown() {
+        assertThat(FittedContent.of(" x ").orElseThrow())
+                .isEqualTo(new FittedContent(new PostContent("x"), Optional.empty()));
+        assertThat(FittedContent.of("x".repeat(500) + " \u0000").orElseThrow().shortenedFrom())
+                .isEmpty();
+        assertThat(FittedContent.of("😀".repeat(501)).orElseThrow().shortenedFrom())
+                .contains(501);
+        assertThat(FittedContent.of(" ")).isEmpty();
+    }
+
+    @Test
+    void aModelsNameIsCutToItsBound() {
+        assertThat(Authorship.of("m".repeat(100)).model()).hasSize(100);
+        assertThat(Authorship.of("m".repeat(101)).model()).hasSize(100);
     }
 
     private static String fitting(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PostLifecycleTest {
@@ -92,12 +93,22 @@ final class PostLifecycleTest {
         GenerationRequest request =
                 new GenerationRequest(new Topic("Ledgers"), Tone.CASUAL, PostLength.LONG, Platform.LINKEDIN);
         Draft draft = Draft.generated(
-                new PostId("p"), new UserId("u"), CONTENT, request, Instant.parse("2026-01-01T00:00:00.123999Z"));
+                new PostId("p"),
+                new UserId("u"),
+                new FittedContent(CONTENT, Optional.of(612)),
+                request,
+                new Authorship("a-model", Optional.of(120), Optional.of(34)),
+                Instant.parse("2026-01-01T00:00:00.123999Z"));
         PostMetadata metadata = draft.details().metadata();
         assertThat(metadata.topic()).contains("Ledgers");
         assertThat(metadata.tone()).contains("casual");
         assertThat(metadata.length()).contains("long");
         assertThat(metadata.generatedAt()).contains(Instant.parse("2026-01-01T00:00:00.123Z"));
+        assertThat(metadata.model()).contains("a-model");
+        assertThat(metadata.tokensIn()).contains(120);
+        assertThat(metadata.tokensOut()).contains(34);
+        assertThat(metadata.shortenedFrom()).contains(612);
+        assertThat(draft.details().content()).isEqualTo(CONTENT);
         assertThat(draft.details().platform()).isEqualTo(Platform.LINKEDIN);
         assertThat(DRAFT.details().metadata()).isEqualTo(PostMetadata.NONE);
     }

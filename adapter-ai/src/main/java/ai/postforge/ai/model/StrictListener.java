@@ -1,0 +1,61 @@
+package ai.postforge.ai.model;
+
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a stream at the first event that cannot be understood. The parser itself would log the event, with what the model
+ * wrote, and go on.
+ */
+final class StrictListener implements ServerSentEventListener {
+    private final ServerSentEventListener target;
+    private @Nullable ModelFailure failure;
+
+    StrictListener(ServerSentEventListener target) {
+        this.target = target;
+    }
+
+    @Override
+    public void onOpen(SuccessfulHttpResponse response) {
+        target.onOpen(response);
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        try {
+            target.onEvent(event, context);
+        } catch (RuntimeException e) {
+            // Its message may quote the event.
+            failure = new ModelFailure(
+                    ModelFailure.Kind.UNUSABLE,
+                    "sent an event that cannot be read: " + e.getClass().getSimpleName());
+            context.parsingHandle().cancel();
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (failure == null) {
+            failure = ModelFailure.connection(
+                    error instanceof IOException broken ? broken : new IOException("a stream that broke"));
+        }
+    }
+
+    @Override
+    public void onClose() {
+        if (failure == null) {
+            target.onClose();
+        }
+    }
+
+    /** @throws ModelFailure if the stream did not come to its end */
+    void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

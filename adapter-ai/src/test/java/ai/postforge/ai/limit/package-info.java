@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.ai.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.ai.model;
+
+import org.jspecify.annotations.NullMarked;

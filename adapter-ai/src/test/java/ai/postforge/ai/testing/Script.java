@@ -1,0 +1,83 @@
+package ai.postforge.ai.testing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What the model server does with a request. */
+@FunctionalInterface
+public interface Script {
+    void run(Exchange exchange) throws IOException;
+
+    /** Streams the pieces, and ends well. */
+    static Script writes(String... pieces) {
+        List<String> all = List.of(pieces);
+        return exchange -> {
+            exchange.begin();
+            for (String piece : all) {
+                exchange.delta(piece);
+            }
+            exchange.end();
+        };
+    }
+
+    /** Answers with an error whose body repeats what no log may repeat. */
+    static Script refuses(int status, String... headers) {
+        String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return exchange -> exchange.answer(
+                status, lines, "{\"error\":{\"type\":\"scripted\",\"message\":\"secret words of the provider\"}}");
+    }
+
+    /**
+     * Streams the pieces, and resets the connection as soon as they were seen to arrive: a reset takes with it what the
+     * other side has not read yet.
+     */
+    static Script resetsAfter(CountDownLatch arrived, String... pieces) {
+        return begins(
+                exchange -> {
+                    try {
+                        arrived.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                    exchange.reset();
+                },
+                pieces);
+    }
+
+    /** Streams the pieces, and then closes the connection in the middle of the response. */
+    static Script breaksAfter(String... pieces) {
+        return begins(Exchange::hangUp, pieces);
+    }
+
+    /** Streams the pieces, and then says nothing any more. */
+    static Script stallsAfter(String... pieces) {
+        return begins(Exchange::stall, pieces);
+    }
+
+    /** Streams the pieces, and then ends the response without the provider's own last word. */
+    static Script endsEarlyAfter(String... pieces) {
+        return begins(Exchange::close, pieces);
+    }
+
+    /** Streams the pieces, and then an event that is no JSON. */
+    static Script babblesAfter(String... pieces) {
+        return begins(
+                exchange -> {
+                    exchange.event("content_block_delta", "{\"type\": oops, secret words of the model");
+                    exchange.end();
+                },
+                pieces);
+    }
+
+    private static Script begins(Script then, String... pieces) {
+        List<String> all = List.of(pieces);
+        return exchange -> {
+            exchange.begin();
+            for (String piece : all) {
+                exchange.delta(piece);
+            }
+            then.run(exchange);
+        };
+    }
+}

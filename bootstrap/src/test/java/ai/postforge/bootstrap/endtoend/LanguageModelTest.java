@@ -1,0 +1,180 @@
+package ai.postforge.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.ai.model.Provider;
+import ai.postforge.ai.testing.Exchange;
+import ai.postforge.ai.testing.Script;
+import ai.postforge.bootstrap.endtoend.EventStream.Event;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/** Whatever a language model does, the answer is the one of the API and the books are exact. */
+final class LanguageModelTest {
+    private static final String USER = "user_ada";
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    private static ModelService running;
+    private static Client ada;
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    /** What a model does, and what comes of it. */
+    enum Behaviour {
+        WRITES(201),
+        WRITES_TOO_MUCH(201),
+        REFUSES_THE_KEY(502),
+        HAS_HAD_ENOUGH(502),
+        HAS_HAD_ENOUGH_FOR_A_SECOND(502),
+        HAS_HAD_ENOUGH_FOR_LONG(502),
+        IS_BROKEN(502),
+        RESETS_IN_THE_MIDDLE(502),
+        BREAKS_OFF(502),
+        STALLS(504),
+        STALLS_BEFORE_ANYTHING(504),
+        NEVER_ANSWERS(504),
+        SAYS_NOTHING(502),
+        BABBLES(502);
+
+        private final int status;
+
+        Behaviour(int status) {
+            this.status = status;
+        }
+
+        Script script() {
+            return switch (this) {
+                case WRITES -> Script.writes("Ledgers ", "matter.");
+                case WRITES_TOO_MUCH -> Script.writes("Ten chars.".repeat(500), "Ten chars.".repeat(500));
+                case REFUSES_THE_KEY -> Script.refuses(401);
+                case HAS_HAD_ENOUGH -> Script.refuses(429);
+                case HAS_HAD_ENOUGH_FOR_A_SECOND -> Script.refuses(429, "Retry-After: 1");
+                case HAS_HAD_ENOUGH_FOR_LONG -> Script.refuses(429, "Retry-After: 60");
+                case IS_BROKEN -> Script.refuses(500);
+                case RESETS_IN_THE_MIDDLE -> Script.resetsAfter(new CountDownLatch(0), "Led");
+                case BREAKS_OFF -> Script.breaksAfter("Led");
+                case STALLS -> Script.stallsAfter("Led");
+                case NEVER_ANSWERS -> Exchange::stall;
+                case STALLS_BEFORE_ANYTHING -> Script.stallsAfter();
+                case SAYS_NOTHING -> Script.writes();
+                case BABBLES -> Script.babblesAfter("Led");
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        running = new ModelService(
+                ModelService.LIMIT, Map.of("POSTFORGE_AI_TIMEOUT", ModelService.LIMIT.toMillis() + "ms"));
+        ada = running.join(USER, 1000);
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @BeforeEach
+    void readTheLog() {
+        log.start();
+        ROOT.addAppender(log);
+    }
+
+    @AfterEach
+    void theBooksBalanceAndTheLogIsDiscreet() {
+        ROOT.detachAppender(log);
+        running.service.books().balance();
+        assertThat(running.account(USER).held()).isZero();
+        assertThat(List.copyOf(log.list))
+                .allSatisfy(event -> assertThat(
+                                event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                        .doesNotContain(
+                                "Kept promises", "Ledgers", "Led", "Ten chars", "secret words", "You write posts"));
+    }
+
+    static Stream<Arguments> behaviours() {
+        return Arrays.stream(Provider.values())
+                .flatMap(provider ->
+                        Arrays.stream(Behaviour.values()).map(behaviour -> Arguments.of(provider, behaviour)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("behaviours")
+    void anAnswerInOnePiece(Provider provider, Behaviour behaviour) {
+        Books.Account before = prepare(provider, behaviour);
+
+        Answer answer = ada.generate();
+
+        assertThat(answer.status()).isEqualTo(behaviour.status);
+        assertThat(answer.body()).doesNotContain("secret words");
+        assertCharged(before, behaviour.status == 201);
+        if (behaviour == Behaviour.WRITES) {
+            assertThat(answer.text("content")).isEqualTo("Ledgers matter.");
+            assertThat(answer.json().path("metadata").path("model").asText()).isEqualTo("scripted-model-1");
+            assertThat(answer.json().path("metadata").path("tokensIn").asInt()).isEqualTo(111);
+            assertThat(answer.json().path("metadata").path("tokensOut").asInt()).isEqualTo(22);
+            assertThat(ada.get("/api/posts/" + answer.text("id")).body()).isEqualTo(answer.body());
+        }
+        if (behaviour == Behaviour.WRITES_TOO_MUCH) {
+            assertThat(answer.text("content")).hasSizeLessThanOrEqualTo(500);
+            assertThat(answer.json().path("metadata").path("shortenedFrom").asInt())
+                    .isEqualTo(10_000);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("behaviours")
+    void anAnswerAsAStream(Provider provider, Behaviour behaviour) {
+        Books.Account before = prepare(provider, behaviour);
+
+        try (EventStream stream = EventStream.generate(ada)) {
+            assertThat(stream.status()).isEqualTo(200);
+            List<Event> events = stream.rest();
+            Event last = events.getLast();
+            assertThat(events.subList(0, events.size() - 1))
+                    .allSatisfy(event -> assertThat(event.name()).isEqualTo("delta"));
+            assertThat(last.name()).isEqualTo(behaviour.status == 201 ? "post" : "problem");
+            if (behaviour.status != 201) {
+                assertThat(last.data())
+                        .contains("\"status\":" + behaviour.status)
+                        .doesNotContain("secret words");
+            }
+            if (behaviour == Behaviour.WRITES) {
+                assertThat(events).hasSize(3);
+                assertThat(last.data()).contains("\"content\":\"Ledgers matter.\"");
+            }
+        }
+        assertCharged(before, behaviour.status == 201);
+    }
+
+    private static Books.Account prepare(Provider provider, Behaviour behaviour) {
+        running.speak(provider);
+        running.model.will(behaviour.script());
+        return running.account(USER);
+    }
+
+    private static void assertCharged(Books.Account before, boolean charged) {
+        int cost = charged ? 1 : 0;
+        Books.Account after = running.account(USER);
+        assertThat(after.available()).isEqualTo(before.available() - cost);
+        assertThat(after.held()).isZero();
+        assertThat(after.ledger()).isEqualTo(before.ledger() - cost);
+        assertThat(after.posts()).isEqualTo(before.posts() + cost);
+        assertThat(after.spent()).isEqualTo(before.spent() + cost);
+    }
+}
