@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What went into an archive or came out of one.
  *
- * @param kind "copy" or "pg_dump"
- * @param rows rows by table; none for a dump, which does not count them
+ * @param kind how the rows are written: "copy"
+ * @param rows rows by table
  * @param bytes of data, before compression
  * @param left tables of others that were in the archive and are not part of this schema: they were not restored
  */

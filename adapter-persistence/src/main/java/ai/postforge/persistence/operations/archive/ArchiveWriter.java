@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -23,6 +24,7 @@ final class ArchiveWriter implements AutoCloseable {
     private final ZipOutputStream zip;
     private final ArchiveProgress progress;
     private long done;
+    private Optional<IOException> failure = Optional.empty();
 
     ArchiveWriter(OutputStream out, ArchiveProgress progress) throws IOException {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -50,6 +52,11 @@ final class ArchiveWriter implements AutoCloseable {
         zip.putNextEntry(new ZipEntry(file));
         zip.write(content);
         zip.closeEntry();
+    }
+
+    /** Why nothing more could be written: whoever wrote may have turned it into a failure of its own. */
+    Optional<IOException> failure() {
+        return failure;
     }
 
     @Override
@@ -83,7 +90,12 @@ final class ArchiveWriter implements AutoCloseable {
 
         @Override
         public void write(byte[] buffer, int offset, int length) throws IOException {
-            zip.write(buffer, offset, length);
+            try {
+                zip.write(buffer, offset, length);
+            } catch (IOException full) {
+                failure = Optional.of(full);
+                throw full;
+            }
             digest.update(buffer, offset, length);
             bytes += length;
             done += length;

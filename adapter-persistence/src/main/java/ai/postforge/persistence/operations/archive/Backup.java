@@ -86,6 +86,12 @@ public final class Backup {
             return manifest;
         } catch (IOException failure) {
             throw new FullException(failure);
+        } catch (SQLException failure) {
+            // The driver ends a copy whose output fails by a cancellation, and tells of that only.
+            if (archive.failure().isPresent()) {
+                throw new FullException(archive.failure().get());
+            }
+            throw failure;
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * What an archive says of itself: the last file in it, because it knows the checksums of the others.
  *
  * @param format the version of the archive's layout
- * @param kind "copy" for a file a table as COPY writes it, "pg_dump" for one dump in PostgreSQL's custom format
+ * @param kind "copy": a file a table, as COPY writes it
  * @param createdAt RFC 3339
  * @param server the server's version
  * @param schemaVersion the last migration that was applied
@@ -30,7 +30,6 @@ record Manifest(
     static final String NAME = "manifest.json";
     static final int FORMAT = 1;
     static final String COPY = "copy";
-    static final String DUMP = "pg_dump";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -42,7 +41,7 @@ record Manifest(
     /**
      * One file of the archive.
      *
-     * @param table the table whose rows it has, or empty for a dump
+     * @param table the table whose rows it has
      * @param columns in the order of the file
      * @param bytes before compression
      * @param sha256 of these bytes, in hexadecimal

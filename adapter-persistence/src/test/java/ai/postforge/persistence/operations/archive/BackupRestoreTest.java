@@ -161,6 +161,9 @@ class BackupRestoreTest {
     @EnabledIf("hasFullDevice")
     void aFullDiskIsOneClearLine() throws IOException {
         HealthyLedger.write(source.dataSource());
+        Sql.run(source.dataSource(), """
+                INSERT INTO "Post" ("id", "userId", "content", "updatedAt")
+                SELECT md5(n::text), 'cleo', md5(n::text) || md5('b' || n), now() FROM generate_series(1, 20000) n""");
         try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
             assertThatThrownBy(() -> new Backup(source.dataSource()).write(full, SILENT))
                     .isInstanceOf(IOException.class)
