@@ -1,13 +1,13 @@
 package ai.postforge.domain.post;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** A time that a post can be scheduled for: in the future when it was chosen, to the millisecond. */
+/** A time that a post can be scheduled for: in the future when it was chosen, at most a year ahead, to the millisecond. */
 public final class ScheduleTime {
-    /** The last time that RFC 3339 can write. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final int MAX_YEARS_AHEAD = 1;
 
     private final Instant at;
 
@@ -32,7 +32,10 @@ public final class ScheduleTime {
         if (!at.truncatedTo(ChronoUnit.MILLIS).isAfter(now)) {
             return Optional.of("must be in the future");
         }
-        return at.isAfter(LATEST) ? Optional.of("must be before the year 10000") : Optional.empty();
+        return at.isAfter(
+                        now.atOffset(ZoneOffset.UTC).plusYears(MAX_YEARS_AHEAD).toInstant())
+                ? Optional.of("must be at most a year ahead")
+                : Optional.empty();
     }
 
     public Instant at() {

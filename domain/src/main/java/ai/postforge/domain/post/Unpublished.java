@@ -12,6 +12,11 @@ public sealed interface Unpublished extends Post permits Draft, Scheduled, Faile
         return new Scheduled(details().touched(now), time.at());
     }
 
+    /** The post, to be published at once. */
+    default Scheduled due(Instant now) {
+        return new Scheduled(details().touched(now), now);
+    }
+
     /** The post, out since now. */
     default Published publish(Instant now) {
         return new Published(details().touched(now), now);

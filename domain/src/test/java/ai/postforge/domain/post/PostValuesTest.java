@@ -56,10 +56,12 @@ final class PostValuesTest {
     }
 
     @Test
-    void aScheduleTimeCanBeWritten() {
-        assertThat(ScheduleTime.violationOf(Instant.parse("9999-12-31T23:59:59.999Z"), NOW))
-                .isEmpty();
-        assertThat(ScheduleTime.violationOf(Instant.MAX, NOW)).contains("must be before the year 10000");
+    void aScheduleTimeIsAtMostAYearAhead() {
+        Instant leapDay = Instant.parse("2028-02-29T10:00:00Z");
+        Instant latest = Instant.parse("2029-02-28T10:00:00Z");
+        assertThat(ScheduleTime.violationOf(latest, leapDay)).isEmpty();
+        assertThat(ScheduleTime.violationOf(latest.plusMillis(1), leapDay)).contains("must be at most a year ahead");
+        assertThat(ScheduleTime.violationOf(Instant.MAX, NOW)).contains("must be at most a year ahead");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package ai.postforge.domain.post;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * How far the publishing of a post has come. It goes beside the post, which is {@link Scheduled} as long as attempts are
+ * to come or under way:
+ *
+ * <pre>
+ *   Waiting ──begin──► UnderWay ──settle──► Waiting (again, after a pause) or Ended
+ * </pre>
+ *
+ * <p>An attempt is kept as under way <em>before</em> anything is sent. So after a crash it is known that something may
+ * have been sent, and nobody sends again without having looked.
+ */
+public sealed interface Publication {
+    /** How many attempts were made, the one under way included. */
+    int attempts();
+
+    /**
+     * The publication of a post that its author puts on its way, or moves. Attempts count anew, but a doubt about an
+     * earlier one stays until somebody has looked; only where publishing has ended it was the author who looked.
+     */
+    static Waiting startingAt(Instant at, Optional<Publication> before) {
+        return new Waiting(0, before.orElse(null) instanceof Waiting waiting && waiting.doubtful(), at);
+    }
+
+    /**
+     * Nothing is under way; the next attempt has its time.
+     *
+     * @param doubtful whether an attempt was made that may have reached the platform after all
+     * @param nextAttempt when the next attempt is due, to the millisecond
+     */
+    record Waiting(int attempts, boolean doubtful, Instant nextAttempt) implements Publication {
+        public Waiting {
+            nextAttempt = nextAttempt.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        /** Begins the next attempt. */
+        public UnderWay begin(AttemptId attempt, Instant now) {
+            return new UnderWay(attempts + 1, doubtful, attempt, now);
+        }
+    }
+
+    /**
+     * An attempt is being made; whatever would change the post has to wait for it.
+     *
+     * @param doubtful whether the platform has to be asked, before anything is sent, if the post is there already
+     * @param attempt the attempt; whoever began it is the only one to settle it
+     * @param since when it began, to the millisecond
+     */
+    record UnderWay(int attempts, boolean doubtful, AttemptId attempt, Instant since) implements Publication {
+        public UnderWay {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        /**
+         * The same attempt in the hands of somebody else, because whoever began it is gone. It is doubtful now, and
+         * nothing more may be sent for it.
+         */
+        public UnderWay takeOver(AttemptId successor, Instant now) {
+            return new UnderWay(attempts, true, successor, now);
+        }
+    }
+
+    /**
+     * No attempt will follow.
+     *
+     * @param platformPost what the platform made of the post, if it is known to be out
+     */
+    record Ended(int attempts, Optional<PlatformPost> platformPost) implements Publication {}
+}

@@ -1,0 +1,49 @@
+package ai.postforge.domain.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The post and its publication after an attempt: out, to be tried again, or failed.
+ *
+ * @param post the post after the attempt
+ * @param publication what is kept beside it
+ */
+public record Settlement(Post post, Publication publication) {
+
+    /**
+     * What the verdict makes of a post whose attempt was under way.
+     *
+     * @param chance at least 0 and less than 1, for the length of the pause
+     */
+    public static Settlement of(
+            Scheduled post,
+            Publication.UnderWay publication,
+            Verdict verdict,
+            RetryPolicy policy,
+            double chance,
+            Instant now) {
+        return switch (verdict) {
+            case Verdict.Out(PlatformPost platformPost) ->
+                new Settlement(
+                        post.publish(now), new Publication.Ended(publication.attempts(), Optional.of(platformPost)));
+            case Verdict.Refused(String why) -> failed(post, publication, why, now);
+            case Verdict.MayBeOut(String why) -> failed(post, publication, why, now);
+            case Verdict.Again again -> {
+                Optional<Duration> pause = policy.pauseAfter(publication.attempts(), again.retryAfter(), chance);
+                yield pause.map(it -> new Settlement(
+                                post, new Publication.Waiting(publication.attempts(), again.doubtful(), now.plus(it))))
+                        .orElseGet(() -> failed(post, publication, exhausted(publication, again), now));
+            }
+        };
+    }
+
+    private static Settlement failed(Scheduled post, Publication.UnderWay publication, String why, Instant now) {
+        return new Settlement(post.fail(why, now), new Publication.Ended(publication.attempts(), Optional.empty()));
+    }
+
+    private static String exhausted(Publication.UnderWay publication, Verdict.Again again) {
+        return again.why() + " (given up after " + publication.attempts() + " attempts)";
+    }
+}
