@@ -24,5 +24,7 @@ public interface UnitOfWork {
         UserHistories histories();
 
         WebhookInbox inbox();
+
+        Publications publications();
     }
 }

@@ -1,6 +1,6 @@
 package ai.postforge.application.post;
 
-/** Deletes a post in any state. What it cost stays in the ledger. */
+/** Deletes a post in any state, unless it is just being published. What it cost stays in the ledger. */
 public interface DeletePost {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
     Outcome delete(PostChange.Target target);
@@ -18,5 +18,8 @@ public interface DeletePost {
 
         /** The post has another revision than expected; nothing changed. */
         record Stale() implements Outcome {}
+
+        /** An attempt to publish the post is under way; nothing changed. */
+        record BeingPublished() implements Outcome {}
     }
 }

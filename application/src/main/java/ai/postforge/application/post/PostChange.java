@@ -65,5 +65,15 @@ public final class PostChange {
          * @param step what the post cannot be in that state, as in "cannot be <em>scheduled</em>"
          */
         record IllegalTransition(PostStatus status, String step) implements Outcome {}
+
+        /** An attempt to publish the post is under way; nothing changed. */
+        record BeingPublished() implements Outcome {}
+
+        /**
+         * The author has as many posts scheduled as one can have; nothing changed.
+         *
+         * @param limit how many that are
+         */
+        record TooManyScheduled(int limit) implements Outcome {}
     }
 }

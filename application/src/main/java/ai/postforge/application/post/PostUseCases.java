@@ -31,12 +31,14 @@ public final class PostUseCases {
         return new PostWriting(unitOfWork, ids, clock);
     }
 
-    public static SchedulePost schedulePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
-        return new PostWriting(unitOfWork, ids, clock);
+    public static SchedulePost schedulePost(
+            UnitOfWork unitOfWork, PublishingLimits limits, IdSource ids, InstantSource clock) {
+        return new PostScheduling(unitOfWork, limits, ids, clock);
     }
 
-    public static UnschedulePost unschedulePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
-        return new PostWriting(unitOfWork, ids, clock);
+    public static UnschedulePost unschedulePost(
+            UnitOfWork unitOfWork, PublishingLimits limits, IdSource ids, InstantSource clock) {
+        return new PostScheduling(unitOfWork, limits, ids, clock);
     }
 
     public static DeletePost deletePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {

@@ -8,22 +8,23 @@ import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Lifecycle;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.post.Transition;
+import ai.postforge.domain.post.Publication;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The use cases that write posts without a generator: each locks the post, asks the lifecycle, and keeps the answer. */
-final class PostWriting implements WritePost, EditPost, SchedulePost, UnschedulePost, DeletePost {
+final class PostWriting implements WritePost, EditPost, DeletePost {
     private final UnitOfWork unitOfWork;
     private final IdSource ids;
     private final InstantSource clock;
+    private final LockedPost posts;
 
     PostWriting(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
+        this.posts = new LockedPost(unitOfWork);
     }
 
     @Override
@@ -43,19 +44,9 @@ final class PostWriting implements WritePost, EditPost, SchedulePost, Unschedule
     @Override
     public PostChange.Outcome edit(EditPost.Command command) {
         Instant now = clock.instant();
-        return change(command.target(), post -> Lifecycle.edit(post, command.content(), now));
-    }
-
-    @Override
-    public PostChange.Outcome schedule(SchedulePost.Command command) {
-        Instant now = clock.instant();
-        return change(command.target(), post -> Lifecycle.schedule(post, command.time(), now));
-    }
-
-    @Override
-    public PostChange.Outcome unschedule(PostChange.Target target) {
-        Instant now = clock.instant();
-        return change(target, post -> Lifecycle.unschedule(post, now));
+        return posts.change(
+                command.target(),
+                (tx, post) -> new LockedPost.Step.Of(Lifecycle.edit(post, command.content(), now), edited -> {}));
     }
 
     @Override
@@ -65,31 +56,16 @@ final class PostWriting implements WritePost, EditPost, SchedulePost, Unschedule
             if (found.isEmpty()) {
                 return isKnown(target, tx) ? new DeletePost.Outcome.NotFound() : new DeletePost.Outcome.UserNotSynced();
             }
-            if (!target.expected().matches(PostView.of(found.get()))) {
+            Optional<Publication> publication = tx.publications().find(target.id());
+            if (!target.expected().matches(PostView.of(found.get(), publication))) {
                 return new DeletePost.Outcome.Stale();
             }
+            if (publication.orElse(null) instanceof Publication.UnderWay) {
+                return new DeletePost.Outcome.BeingPublished();
+            }
+            tx.publications().remove(target.id());
             tx.posts().remove(target.id());
             return new DeletePost.Outcome.Deleted();
-        });
-    }
-
-    private PostChange.Outcome change(PostChange.Target target, Function<Post, Transition> step) {
-        return unitOfWork.inTransaction(tx -> {
-            Optional<Post> found = tx.posts().lock(target.caller(), target.id());
-            if (found.isEmpty()) {
-                return isKnown(target, tx) ? new PostChange.Outcome.NotFound() : new PostChange.Outcome.UserNotSynced();
-            }
-            if (!target.expected().matches(PostView.of(found.get()))) {
-                return new PostChange.Outcome.Stale();
-            }
-            return switch (step.apply(found.get())) {
-                case Transition.Done(Post post) -> {
-                    tx.posts().save(post);
-                    yield new PostChange.Outcome.Changed(PostView.of(post));
-                }
-                case Transition.Illegal(var status, var forbidden) ->
-                    new PostChange.Outcome.IllegalTransition(status, forbidden);
-            };
         });
     }
 

@@ -3,9 +3,11 @@ package ai.postforge.application.view;
 import ai.postforge.application.digest.Digest;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Failed;
+import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostDetails;
 import ai.postforge.domain.post.PostMetadata;
+import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.Scheduled;
 import java.time.Instant;
@@ -18,6 +20,7 @@ public record PostView(
         String platform,
         String status,
         Metadata metadata,
+        Optional<Publishing> publishing,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -39,8 +42,47 @@ public record PostView(
             Optional<Instant> publishedAt,
             Optional<String> errorMessage) {}
 
-    /** The view of a post of the domain. */
+    /**
+     * How far the publishing of the post has come, if it ever was on its way.
+     *
+     * @param attempts how many attempts were made, the one under way included
+     * @param underWay whether one is being made right now
+     * @param nextAttemptAt when the next one is due, if there will be one
+     * @param platformPostId the platform's own id of the post, if it is out
+     * @param link where the post is to be seen, if it is out
+     */
+    public record Publishing(
+            int attempts,
+            boolean underWay,
+            Optional<Instant> nextAttemptAt,
+            Optional<String> platformPostId,
+            Optional<String> link) {
+
+        /** The view of a publication of the domain. */
+        public static Publishing of(Publication publication) {
+            return switch (publication) {
+                case Publication.Waiting(int attempts, boolean doubtful, Instant nextAttempt) ->
+                    new Publishing(attempts, false, Optional.of(nextAttempt), Optional.empty(), Optional.empty());
+                case Publication.UnderWay underWay ->
+                    new Publishing(underWay.attempts(), true, Optional.empty(), Optional.empty(), Optional.empty());
+                case Publication.Ended(int attempts, var platformPost) ->
+                    new Publishing(
+                            attempts,
+                            false,
+                            Optional.empty(),
+                            platformPost.map(PlatformPost::id),
+                            platformPost.flatMap(PlatformPost::link));
+            };
+        }
+    }
+
+    /** The view of a post of the domain that never was on its way. */
     public static PostView of(Post post) {
+        return of(post, Optional.empty());
+    }
+
+    /** The view of a post of the domain. */
+    public static PostView of(Post post, Optional<Publication> publication) {
         PostDetails details = post.details();
         return new PostView(
                 details.id().value(),
@@ -48,6 +90,7 @@ public record PostView(
                 details.platform().code(),
                 post.status().code(),
                 metadataOf(post, details.metadata()),
+                publication.map(Publishing::of),
                 details.createdAt(),
                 details.updatedAt());
     }
@@ -62,6 +105,7 @@ public record PostView(
                 metadata.scheduledFor.map(Instant::toString).orElse(""),
                 metadata.publishedAt.map(Instant::toString).orElse(""),
                 metadata.errorMessage.orElse(""),
+                publishing.map(Publishing::toString).orElse(""),
                 updatedAt.toString());
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads posts from the state that commands change. */
 final class InMemoryPostQueries implements PostQueries {
     private static final Comparator<Position> ORDER =
-            Comparator.comparing(Position::createdAt).thenComparing(Position::id);
+            Comparator.comparing(Position::at).thenComparing(Position::id);
 
     private final InMemoryStore store;
 
@@ -32,25 +32,22 @@ final class InMemoryPostQueries implements PostQueries {
 
     @Override
     public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+        Comparator<Position> order = status.filter(PostStatus.SCHEDULED::equals).isPresent() ? ORDER : ORDER.reversed();
         List<PostView> found = store.atomically(state -> postsOf(state, author)
                 .filter(post ->
                         status.isEmpty() || post.status().equals(status.get().code()))
                 .filter(post -> page.after().isEmpty()
-                        || ORDER.compare(position(post), page.after().get()) < 0)
-                .sorted(Comparator.comparing(InMemoryPostQueries::position, ORDER.reversed()))
+                        || order.compare(Position.of(post, status), page.after().get()) > 0)
+                .sorted(Comparator.comparing(post -> Position.of(post, status), order))
                 .limit(page.limit() + 1L)
                 .toList());
-        return Page.of(found, page.limit(), InMemoryPostQueries::position);
+        return Page.of(found, page.limit(), post -> Position.of(post, status));
     }
 
     private static Stream<PostView> postsOf(StoreState state, ClerkUserId author) {
         return state.user(author).stream()
                 .flatMap(user -> state.posts.values().stream()
                         .filter(post -> post.details().author().equals(user.id()))
-                        .map(PostView::of));
-    }
-
-    private static Position position(PostView post) {
-        return new Position(post.createdAt(), post.id());
+                        .map(post -> PostView.of(post, new InMemoryPublications(state).find(post.id()))));
     }
 }

@@ -1,7 +1,10 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.view.UserView;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;
 import java.util.Optional;
@@ -17,6 +20,20 @@ public final class InMemoryStore implements UnitOfWork {
         InMemoryHolds holds = new InMemoryHolds(this);
         return new StorePorts(
                 this, holds, holds, new InMemoryPostQueries(this), new InMemoryCreditQueries(this), this::view);
+    }
+
+    /** Finds scheduled posts without a job. */
+    public StrayPosts strayPosts() {
+        return limit -> atomically(state -> state.posts.values().stream()
+                .filter(post -> post.status() == PostStatus.SCHEDULED)
+                .map(Post::id)
+                .filter(id -> new InMemoryPublications(state)
+                        .lock(id)
+                        .orElseThrow()
+                        .job()
+                        .isEmpty())
+                .limit(limit)
+                .toList());
     }
 
     private Optional<UserView> view(ClerkUserId clerkId) {

@@ -3,6 +3,7 @@ package ai.postforge.application.fake;
 import ai.postforge.application.fake.StoreState.Received;
 import ai.postforge.application.port.CreditLedger;
 import ai.postforge.application.port.Posts;
+import ai.postforge.application.port.Publications;
 import ai.postforge.application.port.UnitOfWork.Transaction;
 import ai.postforge.application.port.UserHistories;
 import ai.postforge.application.port.Users;
@@ -80,6 +81,11 @@ final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedg
     }
 
     @Override
+    public Publications publications() {
+        return new InMemoryPublications(state);
+    }
+
+    @Override
     public Optional<Post> lock(ClerkUserId author, PostId id) {
         return state.user(author)
                 .flatMap(user -> Optional.ofNullable(state.posts.get(id))
@@ -94,6 +100,7 @@ final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedg
     @Override
     public void remove(PostId id) {
         state.posts.remove(id);
+        state.publications.remove(id);
     }
 
     @Override
@@ -119,6 +126,7 @@ final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedg
         state.users.remove(id);
         state.accounts.remove(id);
         state.posts.values().removeIf(post -> post.details().author().equals(id));
+        state.publications.keySet().retainAll(state.posts.keySet());
         state.ledger.removeIf(numbered -> numbered.entry().account().equals(id));
         state.holds.values().removeIf(stored -> stored.hold().account().equals(id));
     }

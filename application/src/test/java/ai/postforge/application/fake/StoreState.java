@@ -1,6 +1,7 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.port.JobId;
 import ai.postforge.application.port.WebhookInbox.Delivery;
 import ai.postforge.application.port.WebhookInbox.Result;
 import ai.postforge.domain.credit.CreditAccount;
@@ -9,6 +10,7 @@ import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserHistory;
@@ -29,6 +31,7 @@ final class StoreState {
     final Map<HoldId, StoredHold> holds;
     final Map<ClerkUserId, UserHistory> histories;
     final Map<String, Received> inbox;
+    final Map<PostId, StoredPublication> publications;
 
     StoreState() {
         this(
@@ -36,6 +39,7 @@ final class StoreState {
                 new HashMap<>(),
                 new HashMap<>(),
                 new ArrayList<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>());
@@ -48,7 +52,8 @@ final class StoreState {
             List<Numbered> ledger,
             Map<HoldId, StoredHold> holds,
             Map<ClerkUserId, UserHistory> histories,
-            Map<String, Received> inbox) {
+            Map<String, Received> inbox,
+            Map<PostId, StoredPublication> publications) {
         this.users = users;
         this.accounts = accounts;
         this.posts = posts;
@@ -56,6 +61,7 @@ final class StoreState {
         this.holds = holds;
         this.histories = histories;
         this.inbox = inbox;
+        this.publications = publications;
     }
 
     StoreState copy() {
@@ -66,7 +72,8 @@ final class StoreState {
                 new ArrayList<>(ledger),
                 new HashMap<>(holds),
                 new HashMap<>(histories),
-                new HashMap<>(inbox));
+                new HashMap<>(inbox),
+                new HashMap<>(publications));
     }
 
     Optional<User> user(ClerkUserId clerkId) {
@@ -109,4 +116,10 @@ final class StoreState {
 
     /** A delivery and what became of it. */
     record Received(Delivery delivery, Optional<Result> result) {}
+
+    /** How far a post has come, and its job in the queue. */
+    record StoredPublication(Publication publication, Optional<Job> job) {}
+
+    /** A job, and when it is due. */
+    record Job(JobId id, Instant at) {}
 }

@@ -14,6 +14,7 @@ import ai.postforge.application.post.GenerationLimits;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostUseCases;
+import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
@@ -56,8 +57,8 @@ public record UseCases(
                 PostUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
                 PostUseCases.writePost(store.unitOfWork(), ids, clock),
                 PostUseCases.editPost(store.unitOfWork(), ids, clock),
-                PostUseCases.schedulePost(store.unitOfWork(), ids, clock),
-                PostUseCases.unschedulePost(store.unitOfWork(), ids, clock),
+                PostUseCases.schedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
+                PostUseCases.unschedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
                 PostUseCases.deletePost(store.unitOfWork(), ids, clock),
                 PostUseCases.getPost(store.postQueries(), store.userQueries()),
                 PostUseCases.listPosts(store.postQueries(), store.userQueries()),

@@ -1,0 +1,30 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.domain.post.AttemptId;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.Publication.UnderWay;
+import ai.postforge.domain.post.Scheduled;
+import ai.postforge.domain.user.ClerkUserId;
+import java.time.Duration;
+
+/**
+ * An attempt that is kept as under way, and that whoever holds this has to make and settle.
+ *
+ * @param post the post as it was when the attempt began; nobody changes it until the attempt is settled
+ * @param onlyLook whether the attempt was taken over, so that it may not send anything
+ * @param begun when the attempt began, by the steady clock
+ */
+record Claim(Scheduled post, ClerkUserId author, UnderWay publication, boolean onlyLook, Duration begun) {
+    PostId id() {
+        return post.id();
+    }
+
+    AttemptId attempt() {
+        return publication.attempt();
+    }
+
+    Submission submission() {
+        return new Submission(post.id(), author, post.details().content());
+    }
+}

@@ -1,0 +1,113 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.port.IdSource;
+import ai.postforge.application.port.JobId;
+import ai.postforge.application.port.SteadyClock;
+import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.port.UnitOfWork.Transaction;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.AttemptId;
+import ai.postforge.domain.post.Failed;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.Publication;
+import ai.postforge.domain.post.Publication.UnderWay;
+import ai.postforge.domain.post.Published;
+import ai.postforge.domain.post.Scheduled;
+import ai.postforge.domain.post.Settlement;
+import ai.postforge.domain.post.Unpublished;
+import ai.postforge.domain.user.ClerkUserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Makes the first attempt at once, on the caller's thread. The post is given a job in the same transaction that begins
+ * the attempt, so that the queue finds it should this process die.
+ */
+final class PublishingByHand implements PublishPost {
+    private final UnitOfWork unitOfWork;
+    private final Attempts attempts;
+    private final Settling settling;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final SteadyClock steady;
+    private final Duration lease;
+
+    PublishingByHand(
+            UnitOfWork unitOfWork,
+            Attempts attempts,
+            Settling settling,
+            PublishingLimits limits,
+            IdSource ids,
+            InstantSource clock,
+            SteadyClock steady) {
+        this.unitOfWork = unitOfWork;
+        this.attempts = attempts;
+        this.settling = settling;
+        this.ids = ids;
+        this.clock = clock;
+        this.steady = steady;
+        this.lease = limits.lease();
+    }
+
+    @Override
+    public Outcome publish(PostChange.Target target) {
+        Run run = new Run(new JobId(ids.next()), new AttemptId(ids.next()), clock.instant(), steady.elapsed());
+        Step step = unitOfWork.inTransaction(tx -> claim(tx, target, run));
+        return switch (step) {
+            case Step.Over(Outcome outcome) -> outcome;
+            case Step.Claimed(Claim claim) ->
+                settling.settle(claim, attempts.make(claim))
+                        .map(PublishingByHand::outcome)
+                        .orElseGet(Outcome.BeingPublished::new);
+        };
+    }
+
+    private static Outcome outcome(Settlement settlement) {
+        PostView view = PostView.of(settlement.post(), Optional.of(settlement.publication()));
+        return settlement.post() instanceof Failed failed
+                ? new Outcome.Failed(view, failed.errorMessage())
+                : settlement.post() instanceof Published ? new Outcome.Published(view) : new Outcome.Queued(view);
+    }
+
+    private Step claim(Transaction tx, PostChange.Target target, Run run) {
+        Optional<Post> found = tx.posts().lock(target.caller(), target.id());
+        if (found.isEmpty()) {
+            return new Step.Over(
+                    tx.users().find(target.caller()).isPresent()
+                            ? new Outcome.NotFound()
+                            : new Outcome.UserNotSynced());
+        }
+        Optional<Publication> publication = tx.publications().find(target.id());
+        if (!target.expected().matches(PostView.of(found.get(), publication))) {
+            return new Step.Over(new Outcome.Stale());
+        }
+        if (publication.orElse(null) instanceof UnderWay) {
+            return new Step.Over(new Outcome.BeingPublished());
+        }
+        return switch (found.get()) {
+            case Published published ->
+                new Step.Over(new Outcome.IllegalTransition(published.status(), "published again"));
+            case Unpublished unpublished -> begin(tx, target.caller(), unpublished.due(run.now()), publication, run);
+        };
+    }
+
+    private Step begin(Transaction tx, ClerkUserId author, Scheduled post, Optional<Publication> publication, Run run) {
+        UnderWay begun = Publication.startingAt(run.now(), publication).begin(run.attempt(), run.now());
+        tx.posts().save(post);
+        tx.publications().save(post.id(), begun);
+        tx.publications().enqueue(post.id(), run.job(), run.now().plus(lease));
+        return new Step.Claimed(new Claim(post, author, begun, false, run.begun()));
+    }
+
+    /** What one call has at hand. */
+    private record Run(JobId job, AttemptId attempt, Instant now, Duration begun) {}
+
+    /** How the first transaction ended. */
+    private sealed interface Step {
+        record Over(Outcome outcome) implements Step {}
+
+        record Claimed(Claim claim) implements Step {}
+    }
+}

@@ -1,0 +1,66 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.port.PostPublisher;
+import ai.postforge.domain.post.PlatformPost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A publisher that does what the test told it last, and remembers what it was given. */
+public final class ScriptedPublisher implements PostPublisher {
+    private final List<Submission> created = new ArrayList<>();
+    private final List<Submission> lookedUp = new ArrayList<>();
+    private Function<Submission, Outcome> script = submission -> new Outcome.Published(platformPostOf(submission));
+    private Function<Submission, Lookup> lookup = submission -> new Lookup.NotFound();
+
+    /** What every post becomes that this publisher puts out. */
+    public static PlatformPost platformPostOf(Submission submission) {
+        return new PlatformPost("urn:" + submission.post(), Optional.of("https://platform.test/" + submission.post()));
+    }
+
+    /** From now on, answer so. */
+    public synchronized void willDo(Function<Submission, Outcome> next) {
+        script = next;
+    }
+
+    /** From now on, answer so. */
+    public void willAnswer(Outcome outcome) {
+        willDo(submission -> outcome);
+    }
+
+    /** From now on, find this. */
+    public synchronized void willFind(Function<Submission, Lookup> next) {
+        lookup = next;
+    }
+
+    /** What was to be created, in order. */
+    public synchronized List<Submission> created() {
+        return List.copyOf(created);
+    }
+
+    /** What was looked for, in order. */
+    public synchronized List<Submission> lookedUp() {
+        return List.copyOf(lookedUp);
+    }
+
+    @Override
+    public Outcome publish(Submission submission) {
+        Function<Submission, Outcome> now;
+        synchronized (this) {
+            created.add(submission);
+            now = script;
+        }
+        return now.apply(submission);
+    }
+
+    @Override
+    public Lookup lookUp(Submission submission) {
+        Function<Submission, Lookup> now;
+        synchronized (this) {
+            lookedUp.add(submission);
+            now = lookup;
+        }
+        return now.apply(submission);
+    }
+}

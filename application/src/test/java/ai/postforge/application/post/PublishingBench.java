@@ -1,0 +1,88 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.People;
+import ai.postforge.application.fake.Queue;
+import ai.postforge.application.fake.ScriptedGenerator;
+import ai.postforge.application.fake.ScriptedPublisher;
+import ai.postforge.application.fake.SequentialIds;
+import ai.postforge.application.fake.SettableClock;
+import ai.postforge.application.fake.SettableSteadyClock;
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.Platform;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.RetryPolicy;
+import ai.postforge.domain.post.ScheduleTime;
+import ai.postforge.domain.user.ClerkUserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A store in memory with a user, a queue and a publisher that does as it is told. */
+final class PublishingBench {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    static final Duration LEASE = Duration.ofMinutes(2);
+    static final ClerkUserId ADA = new ClerkUserId("user_ada");
+
+    final SettableClock clock = new SettableClock(NOW);
+    final SettableSteadyClock steady = new SettableSteadyClock();
+    final ScriptedPublisher publisher = new ScriptedPublisher();
+    final InMemoryStore memory = new InMemoryStore();
+    final StorePorts store = memory.ports();
+    final Queue queue = new Queue(memory);
+    final SequentialIds ids = new SequentialIds();
+    final PublishingLimits limits = new PublishingLimits(new RetryPolicy(3, Duration.ofMinutes(1)), LEASE, 2);
+    final PublishPost publishPost;
+    private final PublishDuePost publishDuePost;
+    final UseCases cases;
+    final SchedulePost schedulePost;
+
+    PublishingBench() {
+        People.join(store, ids, ADA, 1, NOW);
+        PublishingUseCases publishing = useCases();
+        publishPost = publishing.publishPost();
+        publishDuePost = publishing.publishDuePost();
+        cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
+        schedulePost = PostUseCases.schedulePost(store.unitOfWork(), limits, ids, clock);
+    }
+
+    /** The use cases of another process. */
+    PublishingUseCases useCases() {
+        return new PublishingUseCases(store.unitOfWork(), publisher, limits, ids, clock, steady, () -> 0.5);
+    }
+
+    PostId draft() {
+        var command = new WritePost.Command(ADA, new PostContent("By hand."), Platform.LINKEDIN);
+        if (cases.writePost().write(command) instanceof WritePost.Outcome.Written(PostView post)) {
+            return new PostId(post.id());
+        }
+        throw new AssertionError("not written");
+    }
+
+    /** A post that is scheduled for the next minute. */
+    PostId scheduled() {
+        PostId post = draft();
+        schedule(post, Duration.ofMinutes(1));
+        return post;
+    }
+
+    PostChange.Outcome schedule(PostId post, Duration ahead) {
+        ScheduleTime time = ScheduleTime.of(clock.instant().plus(ahead), clock.instant());
+        return schedulePost.schedule(new SchedulePost.Command(Target.of(ADA, post), time));
+    }
+
+    /** Lets so much time pass on both clocks, and runs what is due then. */
+    List<PublishDuePost.Outcome> after(Duration duration) {
+        clock.advance(duration);
+        steady.advance(duration);
+        return queue.run(publishDuePost, clock.instant());
+    }
+
+    PostView view(PostId post) {
+        return store.postQueries().find(ADA, post).orElseThrow();
+    }
+}
