@@ -1,0 +1,212 @@
+package ai.postforge.linkedin;
+
+import static ai.postforge.linkedin.testing.FakeLinkedIn.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.port.MemberTokens;
+import ai.postforge.application.port.PostPublisher.Lookup;
+import ai.postforge.application.port.PostPublisher.Outcome;
+import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.linkedin.testing.FakeLinkedIn;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LinkedInPublisherTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Submission POST = new Submission(
+            new PostId("p1"), new ClerkUserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"));
+
+    private final FakeLinkedIn linkedIn = new FakeLinkedIn();
+    private MemberTokens.Answer token = new MemberTokens.Answer.Token("secret-token");
+
+    @AfterEach
+    void close() {
+        linkedIn.close();
+    }
+
+    @Test
+    void aPostIsCreatedAsLinkedInWantsIt() throws JsonProcessingException {
+        assertThat(publisher().publish(POST))
+                .isEqualTo(new Outcome.Published(LinkedInErrors.platformPost("urn:li:share:1")));
+        assertThat(linkedIn.creates()).hasSize(1);
+        var create = linkedIn.creates().getFirst();
+        assertThat(create.headers())
+                .contains(
+                        "Authorization: Bearer secret-token",
+                        "LinkedIn-Version: 202601",
+                        "X-Restli-Protocol-Version: 2.0.0",
+                        "Content-Type: application/json");
+        JsonNode body = new ObjectMapper().readTree(create.body());
+        assertThat(body.path("author").asText()).isEqualTo("urn:li:person:abc-123");
+        assertThat(body.path("commentary").asText()).isEqualTo("Hello \\(world\\) \\#1\nGrüße 👋");
+        assertThat(body.path("visibility").asText()).isEqualTo("PUBLIC");
+        assertThat(body.path("lifecycleState").asText()).isEqualTo("PUBLISHED");
+        assertThat(body.path("distribution").path("feedDistribution").asText()).isEqualTo("MAIN_FEED");
+    }
+
+    @Test
+    void aConnectionDroppedAfterTheRequestIsUnknownAndNothingIsSentAgain() {
+        linkedIn.onCreate(request -> "");
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(linkedIn.creates()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsUnknown() {
+        linkedIn.onCreate(request -> linkedIn.hang());
+        assertThat(publisher(Duration.ofMillis(700)).publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(linkedIn.creates()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffInItsHeadersIsUnknown() {
+        linkedIn.onCreate(request -> "HTTP/1.1 201 Created\r\nx-restli-id: urn:li");
+        assertThat(publisher(Duration.ofMillis(700)).publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(linkedIn.creates()).hasSize(1);
+    }
+
+    @Test
+    void whatIsCreatedIsOutEvenIfTheBodyNeverComes() {
+        linkedIn.onCreate(
+                request -> "HTTP/1.1 201 Created\r\nx-restli-id: urn:li:share:9\r\nContent-Length: 100\r\n\r\nbroken");
+        assertThat(publisher(Duration.ofMillis(700)).publish(POST))
+                .isEqualTo(new Outcome.Published(LinkedInErrors.platformPost("urn:li:share:9")));
+    }
+
+    @Test
+    void aCreatedPostWithoutAnIdIsUnknown() {
+        linkedIn.onCreate(request -> answer(201, "", "{}"));
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 302, 200})
+    void anErrorOfTheServerIsUnknownForItMayHaveGoneFarEnough(int status) {
+        linkedIn.onCreate(request -> answer(status, "Location: /elsewhere\r\n", "{}"));
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(linkedIn.creates()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aTokenThatExpiredOrWasRevokedIsRefused(int status) {
+        linkedIn.onCreate(request -> answer(status, "", "{\"code\":\"REVOKED_ACCESS_TOKEN\"}"));
+        assertThat(publisher().publish(POST))
+                .isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN, Optional.empty()));
+        linkedIn.onUserInfo(request -> answer(status, "", "{}"));
+        assertThat(publisher().publish(POST))
+                .isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN, Optional.empty()));
+        assertThat(linkedIn.creates()).hasSize(1);
+    }
+
+    @Test
+    void aDuplicateIsRefusedAndNamed() {
+        linkedIn.onCreate(request -> answer(
+                422, "", "{\"code\":\"DUPLICATE_POST\",\"message\":\"Content is a duplicate of urn:li:share:77\"}"));
+        assertThat(publisher().publish(POST))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.duplicateOf())
+                                .contains(LinkedInErrors.platformPost("urn:li:share:77")));
+    }
+
+    @Test
+    void aPostThatBreaksARuleIsRefusedWithTheRulesNameOnly() {
+        linkedIn.onCreate(request -> answer(400, "", "{\"code\":\"FIELD_INVALID\",\"message\":\"secret details\"}"));
+        assertThat(publisher().publish(POST))
+                .isEqualTo(new Outcome.Refused(
+                        "LinkedIn does not accept the post (400: FIELD_INVALID).", Optional.empty()));
+    }
+
+    @Test
+    void tooManyPostsAreTriedAgainWhenLinkedInSays() {
+        linkedIn.onCreate(request -> answer(429, "Retry-After: 120\r\n", "{}"));
+        assertThat(retryAfter()).contains(Duration.ofMinutes(2));
+        linkedIn.onCreate(request -> answer(429, "Retry-After: Sun, 01 Mar 2026 12:05:00 GMT\r\n", "{}"));
+        assertThat(retryAfter()).contains(Duration.ofMinutes(5));
+        linkedIn.onCreate(request -> answer(429, "Retry-After: soon\r\n", "{}"));
+        assertThat(retryAfter()).isEmpty();
+    }
+
+    @Test
+    void whereNoConnectionComesAboutNothingWasSent() {
+        LinkedInPublisher publisher = publisher();
+        linkedIn.onUserInfo(request -> {
+            String who = answer(200, "Connection: close\r\n", "{\"sub\":\"abc-123\"}");
+            linkedIn.close();
+            return who;
+        });
+        assertThat(publisher.publish(POST)).isInstanceOf(Outcome.NotNow.class);
+        assertThat(publisher.publish(POST)).isInstanceOf(Outcome.NotNow.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 404})
+    void whereTheAuthorIsNotKnownNothingWasSent(int status) {
+        linkedIn.onUserInfo(request -> answer(status, "", "{}"));
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.NotNow.class);
+        assertThat(linkedIn.creates()).isEmpty();
+    }
+
+    @Test
+    void withoutATokenNothingIsSent() {
+        token = new MemberTokens.Answer.NotConnected();
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Refused.class);
+        token = new MemberTokens.Answer.Unavailable();
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.NotNow.class);
+        assertThat(linkedIn.creates()).isEmpty();
+    }
+
+    @Test
+    void aPostThatIsOutIsFoundByItsContent() {
+        linkedIn.onFind(request -> answer(200, "", """
+                {"elements": [
+                  {"id": "urn:li:share:1", "commentary": "Something else"},
+                  {"id": "urn:li:share:2", "commentary": "Hello \\\\(world\\\\) {hashtag|\\\\#|1}\\nGrüße 👋 "}]}"""));
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.Found(LinkedInErrors.platformPost("urn:li:share:2")));
+        assertThat(linkedIn.finds().getFirst().line()).contains("q=author", "author=urn%3Ali%3Aperson%3Aabc-123");
+        assertThat(linkedIn.finds().getFirst().headers()).contains("X-RestLi-Method: FINDER");
+    }
+
+    @Test
+    void aLookTellsWhatItFoundOrThatItCannotTell() {
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.NotFound());
+        linkedIn.onFind(request -> answer(403, "", "{}"));
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(false));
+        linkedIn.onFind(request -> answer(503, "", "{}"));
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
+        linkedIn.onFind(request -> answer(200, "", "not json"));
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
+        linkedIn.onFind(request -> "");
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
+        token = new MemberTokens.Answer.NotConnected();
+        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(false));
+        assertThat(linkedIn.creates()).isEmpty();
+    }
+
+    private Optional<Duration> retryAfter() {
+        return publisher().publish(POST) instanceof Outcome.NotNow(String why, var retryAfter)
+                ? retryAfter
+                : Optional.of(Duration.ofDays(-1));
+    }
+
+    private LinkedInPublisher publisher() {
+        return publisher(Duration.ofSeconds(20));
+    }
+
+    private LinkedInPublisher publisher(Duration timeLimit) {
+        LinkedInSettings settings = new LinkedInSettings(linkedIn.address(), "202601", timeLimit);
+        return new LinkedInPublisher(settings, user -> token, () -> NOW);
+    }
+}

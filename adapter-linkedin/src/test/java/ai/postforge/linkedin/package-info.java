@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.linkedin;
+
+import org.jspecify.annotations.NullMarked;
