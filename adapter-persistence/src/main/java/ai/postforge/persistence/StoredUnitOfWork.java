@@ -2,12 +2,14 @@ package ai.postforge.persistence;
 
 import ai.postforge.application.port.CreditLedger;
 import ai.postforge.application.port.Posts;
+import ai.postforge.application.port.Publications;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.port.UserHistories;
 import ai.postforge.application.port.Users;
 import ai.postforge.application.port.WebhookInbox;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.post.StoredPosts;
+import ai.postforge.persistence.publishing.StoredPublications;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.StoredUserHistories;
 import ai.postforge.persistence.user.StoredUsers;
@@ -52,6 +54,11 @@ final class StoredUnitOfWork implements UnitOfWork {
         @Override
         public WebhookInbox inbox() {
             return new StoredWebhookInbox(session);
+        }
+
+        @Override
+        public Publications publications() {
+            return new StoredPublications(session);
         }
     }
 }

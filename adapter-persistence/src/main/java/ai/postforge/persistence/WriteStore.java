@@ -2,12 +2,15 @@ package ai.postforge.persistence;
 
 import ai.postforge.application.port.CreditHolds;
 import ai.postforge.application.port.ExpiredHolds;
+import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.persistence.credit.CreditHoldRow;
 import ai.postforge.persistence.credit.CreditTransactionRow;
 import ai.postforge.persistence.credit.StoredCreditHolds;
 import ai.postforge.persistence.credit.StoredExpiredHolds;
 import ai.postforge.persistence.post.PostRow;
+import ai.postforge.persistence.publishing.PublicationRow;
+import ai.postforge.persistence.publishing.StoredStrayPosts;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.UserHistoryRow;
 import ai.postforge.persistence.user.UserRow;
@@ -37,7 +40,8 @@ public final class WriteStore implements AutoCloseable {
                         CreditTransactionRow.class,
                         CreditHoldRow.class,
                         WebhookDeliveryRow.class,
-                        UserHistoryRow.class)));
+                        UserHistoryRow.class,
+                        PublicationRow.class)));
     }
 
     public UnitOfWork unitOfWork() {
@@ -50,6 +54,10 @@ public final class WriteStore implements AutoCloseable {
 
     public ExpiredHolds expiredHolds() {
         return new StoredExpiredHolds(sessions);
+    }
+
+    public StrayPosts strayPosts() {
+        return new StoredStrayPosts(sessions);
     }
 
     /** What the row classes expect of the live schema and do not find; none if all is well. */

@@ -5,11 +5,15 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.NamingStrategy;
 import io.micronaut.data.model.naming.NamingStrategies;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query reads of a post.
  *
  * @param metadata JSON, as {@link StoredMetadata} reads it
+ * @param attempts how often it was tried to publish the post, or {@code null} if it never was on its way
+ * @param attemptId the attempt under way, if one is
  */
 @Introspected
 @NamingStrategy(NamingStrategies.Raw.class)
@@ -20,9 +24,24 @@ record PostLine(
         String status,
         String metadata,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Integer attempts,
+        @Nullable String attemptId,
+        @Nullable Instant nextAttemptAt,
+        @Nullable String platformPostId,
+        @Nullable String link) {
     PostView view() {
         PostView.Metadata shown = StoredMetadata.parse(metadata).viewIn(status, createdAt, updatedAt);
-        return new PostView(id, content, platform, status, shown, createdAt, updatedAt);
+        return new PostView(id, content, platform, status, shown, publishing(), createdAt, updatedAt);
+    }
+
+    private Optional<PostView.Publishing> publishing() {
+        return Optional.ofNullable(attempts)
+                .map(made -> new PostView.Publishing(
+                        made,
+                        attemptId != null,
+                        Optional.ofNullable(nextAttemptAt),
+                        Optional.ofNullable(platformPostId),
+                        Optional.ofNullable(link)));
     }
 }

@@ -29,17 +29,29 @@ final class PostReads implements PostQueries {
 
     @Override
     public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
-        String createdBefore = page.after()
-                .map(position -> UtcTime.parameter(position.createdAt()))
-                .orElse("infinity");
+        List<PostLine> found = Reads.run(() -> status.equals(Optional.of(PostStatus.SCHEDULED))
+                ? scheduled(author, page)
+                : newestFirst(author, status, page));
+        return Page.of(found.stream().map(PostLine::view).toList(), page.limit(), post -> Position.of(post, status));
+    }
+
+    private List<PostLine> scheduled(ClerkUserId author, PageRequest<Position> page) {
+        return posts.listScheduled(
+                author.value(),
+                page.after().map(PostReads::time).orElse("-infinity"),
+                page.after().map(Position::id).orElse(""),
+                page.limit() + 1);
+    }
+
+    private List<PostLine> newestFirst(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+        String createdBefore = page.after().map(PostReads::time).orElse("infinity");
         String idBefore = page.after().map(Position::id).orElse("");
         int count = page.limit() + 1;
-        List<PostLine> found = Reads.run(() -> status.map(
-                        wanted -> posts.listByStatus(author.value(), wanted.code(), createdBefore, idBefore, count))
-                .orElseGet(() -> posts.list(author.value(), createdBefore, idBefore, count)));
-        return Page.of(
-                found.stream().map(PostLine::view).toList(),
-                page.limit(),
-                post -> new Position(post.createdAt(), post.id()));
+        return status.map(wanted -> posts.listByStatus(author.value(), wanted.code(), createdBefore, idBefore, count))
+                .orElseGet(() -> posts.list(author.value(), createdBefore, idBefore, count));
+    }
+
+    private static String time(Position position) {
+        return UtcTime.parameter(position.at());
     }
 }

@@ -18,8 +18,12 @@ interface PostRepository extends GenericRepository<PostRow, String> {
             SELECT post."id", post."content", post."platform", post."status",
                    CAST(post."metadata" AS text) AS "metadata",
                    post."createdAt" AT TIME ZONE 'UTC' AS "createdAt",
-                   post."updatedAt" AT TIME ZONE 'UTC' AS "updatedAt"
+                   post."updatedAt" AT TIME ZONE 'UTC' AS "updatedAt",
+                   publication."attempts", publication."attemptId",
+                   publication."nextAttemptAt" AT TIME ZONE 'UTC' AS "nextAttemptAt",
+                   publication."platformPostId", publication."link"
             FROM "Post" post
+            LEFT JOIN "Publication" publication ON publication."postId" = post."id"
             WHERE post."userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
             """;
     /** Qualified, because a bare name in ORDER BY means the result's column, which no index has. */
@@ -29,8 +33,17 @@ interface PostRepository extends GenericRepository<PostRow, String> {
             LIMIT :count
             """;
 
+    String IN_ORDER_OF_TIME = """
+            AND post."status" = 'scheduled'
+            AND ("Post_dueAt"(post."metadata", post."createdAt"), post."id")
+                > (CAST(:dueAfter AS timestamp(3)), :idAfter)
+            ORDER BY "Post_dueAt"(post."metadata", post."createdAt"), post."id"
+            LIMIT :count
+            """;
+
     String LIST = SELECT + BEHIND_POSITION;
     String LIST_BY_STATUS = SELECT + "AND post.\"status\" = :status\n" + BEHIND_POSITION;
+    String LIST_SCHEDULED = SELECT + IN_ORDER_OF_TIME;
 
     @Query(SELECT + "AND post.\"id\" = :id")
     Optional<PostLine> find(String author, String id);
@@ -40,4 +53,7 @@ interface PostRepository extends GenericRepository<PostRow, String> {
 
     @Query(LIST_BY_STATUS)
     List<PostLine> listByStatus(String author, String status, String createdBefore, String idBefore, int count);
+
+    @Query(LIST_SCHEDULED)
+    List<PostLine> listScheduled(String author, String dueAfter, String idAfter, int count);
 }

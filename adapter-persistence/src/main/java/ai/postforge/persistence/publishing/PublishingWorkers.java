@@ -1,0 +1,110 @@
+package ai.postforge.persistence.publishing;
+
+import ai.postforge.application.port.StoreUnavailableException;
+import ai.postforge.application.post.AdoptStrayPosts;
+import ai.postforge.application.post.PublishDuePost;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * This process's part of the work on the queue: db-scheduler picks due jobs, so that no two processes have the same one
+ * at once, and finds those of processes that died. Whether a job still counts, and what was sent already, is decided by
+ * {@link PublishDuePost} and not by the queue.
+ */
+public final class PublishingWorkers implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(PublishingWorkers.class.getName());
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 6;
+
+    private final Scheduler scheduler;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("publishing-ticker").factory());
+    private final WorkerSettings settings;
+    private final AdoptStrayPosts adoption;
+
+    /**
+     * Does nothing before {@link #start}.
+     *
+     * @param dataSource the database of the posts
+     * @param outcomes told of what became of each job
+     */
+    public PublishingWorkers(
+            DataSource dataSource,
+            PublishDuePost publishDuePost,
+            AdoptStrayPosts adoption,
+            Consumer<PublishDuePost.Outcome> outcomes,
+            WorkerSettings settings,
+            InstantSource clock) {
+        this.settings = settings;
+        this.adoption = adoption;
+        OneTimeTask<Void> publish = Tasks.oneTime(Jobs.TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
+                .execute((instance, context) -> outcomes.accept(run(publishDuePost, instance)));
+        this.scheduler = Scheduler.create(dataSource, publish)
+                .jdbcCustomization(Jobs.POSTGRES)
+                .schedulerName(new SchedulerName.Fixed(settings.name()))
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("publisher-", 0).factory()))
+                .threads(settings.parallel())
+                .pollUsingLockAndFetch(0.5, 2.0)
+                .pollingInterval(settings.pollInterval())
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(settings.shutdown())
+                .clock(clock::instant)
+                .build();
+    }
+
+    /** Begins to work. */
+    public void start() {
+        scheduler.start();
+        // The scheduler waits by the wall clock, and would sleep for an hour if that were set back by one.
+        every(settings.pollInterval(), scheduler::triggerCheckForDueExecutions);
+        every(settings.adoptionInterval(), this::adopt);
+    }
+
+    /** Takes no more jobs, and waits for those under way, as long as the settings say. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        scheduler.stop();
+    }
+
+    private static PublishDuePost.Outcome run(PublishDuePost publishDuePost, TaskInstance<Void> instance) {
+        return publishDuePost.publish(Jobs.post(instance.getId()), Jobs.job(instance.getId()));
+    }
+
+    private void adopt() {
+        try {
+            int adopted = adoption.adopt();
+            if (adopted > 0) {
+                LOG.log(Level.INFO, "event=stray-posts-adopted count={0}", adopted);
+            }
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, "event=adoption-put-off reason=database-away");
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=adoption-failed", e);
+        }
+    }
+
+    private void every(Duration interval, Runnable work) {
+        var future = ticker.scheduleWithFixedDelay(work, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        if (future.isCancelled()) {
+            throw new IllegalStateException("the workers are closed");
+        }
+    }
+}

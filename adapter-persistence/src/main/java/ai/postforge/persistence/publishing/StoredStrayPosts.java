@@ -1,0 +1,31 @@
+package ai.postforge.persistence.publishing;
+
+import ai.postforge.application.port.StrayPosts;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.persistence.session.Sessions;
+import java.util.List;
+
+/** Finds scheduled posts whose publication is missing or has no job. */
+public final class StoredStrayPosts implements StrayPosts {
+    private static final String FIND = """
+            SELECT post."id"
+            FROM "Post" post
+            LEFT JOIN "Publication" publication ON publication."postId" = post."id"
+            WHERE post."status" = 'scheduled' AND publication."jobId" IS NULL
+            LIMIT :limit
+            """;
+
+    private final Sessions sessions;
+
+    public StoredStrayPosts(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public List<PostId> find(int limit) {
+        return sessions.inOneStatement(session ->
+                session.createNativeQuery(FIND, String.class).setParameter("limit", limit).getResultList().stream()
+                        .map(PostId::new)
+                        .toList());
+    }
+}

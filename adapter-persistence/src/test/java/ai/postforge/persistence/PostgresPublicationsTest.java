@@ -1,0 +1,26 @@
+package ai.postforge.persistence;
+
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.port.PublicationsContract;
+import ai.postforge.application.port.StrayPosts;
+import ai.postforge.persistence.testing.TestStore;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresPublicationsTest extends PublicationsContract {
+    private final TestStore opened = new TestStore();
+
+    @Override
+    protected StorePorts emptyStore() {
+        return opened.ports();
+    }
+
+    @Override
+    protected StrayPosts strayPosts() {
+        return opened.writes().strayPosts();
+    }
+
+    @AfterEach
+    void closeStore() {
+        opened.close();
+    }
+}

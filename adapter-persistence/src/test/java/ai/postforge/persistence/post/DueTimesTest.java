@@ -1,0 +1,85 @@
+package ai.postforge.persistence.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.testing.Rows;
+import ai.postforge.persistence.testing.TestStore;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Scheduled posts of other writers, who put what they like into the metadata. */
+class DueTimesTest {
+    private final TestStore opened = new TestStore();
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void postsOfOtherWritersAreListedInTheOrderOfTheTimesThatTheyShow() {
+        Rows.change(opened.database().dataSource(), """
+                INSERT INTO "User" ("id", "clerkId", "email", "updatedAt")
+                VALUES ('u', 'user_ada', 'ada@postforge.test', now())
+                """);
+        Rows.change(opened.database().dataSource(), """
+                INSERT INTO "Post" ("id", "userId", "content", "status", "metadata", "createdAt", "updatedAt")
+                SELECT 'p' || n, 'u', 'Hi', 'scheduled', metadata::jsonb, timestamp '2026-05-01' + n * interval '1 hour', now()
+                FROM (VALUES
+                    (1, '{"scheduledFor": "2026-05-02T10:00:00.000Z"}'),
+                    (2, '{"scheduledFor": "2026-05-02T10:00:00+02:00"}'),
+                    (3, '{"scheduledFor": "2026-02-31T10:00:00Z"}'),
+                    (4, '{"scheduledFor": "soon"}'),
+                    (5, '{"scheduledFor": 12}'),
+                    (6, '{}'),
+                    (7, '[]'),
+                    (8, '{"scheduledFor": "2026-05-01T00:00:00.1239Z"}'),
+                    (9, '{"scheduledFor": "2026-05-02T09:59:59.999Z"}')) post(n, metadata)
+                """);
+        var page = opened.ports()
+                .postQueries()
+                .list(new ClerkUserId("user_ada"), Optional.of(PostStatus.SCHEDULED), PageRequest.first(20));
+        assertThat(page.items())
+                .hasSize(9)
+                .isSortedAccordingTo((a, b) -> a.metadata()
+                        .scheduledFor()
+                        .orElseThrow()
+                        .compareTo(b.metadata().scheduledFor().orElseThrow()));
+        assertThat(page.items())
+                .extracting(it -> it.id())
+                .startsWith("p8", "p3")
+                .endsWith("p2", "p9", "p1");
+    }
+
+    @Test
+    void aPageOfScheduledPostsEntersItsIndex() {
+        Rows.change(opened.database().dataSource(), """
+                INSERT INTO "User" ("id", "clerkId", "email", "updatedAt")
+                SELECT 'u' || n, 'c' || n, n || '@postforge.test', now() FROM generate_series(1, 100) n
+                """);
+        Rows.change(opened.database().dataSource(), """
+                INSERT INTO "Post" ("id", "userId", "content", "status", "metadata", "updatedAt")
+                SELECT 'p' || n, 'u' || (n % 100 + 1), 'Hi', 'scheduled', jsonb_build_object('scheduledFor',
+                       to_char(timestamp '2026-01-01' + n * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), now()
+                FROM generate_series(1, 5000) n
+                """);
+        Rows.change(opened.database().dataSource(), "ANALYZE");
+        String plan = String.join(
+                "\n",
+                Rows.of(
+                        opened.database().dataSource(),
+                        "EXPLAIN (COSTS OFF) "
+                                + PostRepository.LIST_SCHEDULED
+                                        .replace(":author", "'c7'")
+                                        .replace(":dueAfter", "'2026-01-01T00:30:00'")
+                                        .replace(":idAfter", "''")
+                                        .replace(":count", "21")));
+        assertThat(plan)
+                .contains("Index Scan using \"Post_userId_dueAt_id_idx\"")
+                .doesNotContain("Sort");
+    }
+}

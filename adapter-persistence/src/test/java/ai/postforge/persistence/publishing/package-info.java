@@ -1,0 +1,5 @@
+/** Races and accidents of publishing. */
+@NullMarked
+package ai.postforge.persistence.publishing;
+
+import org.jspecify.annotations.NullMarked;
