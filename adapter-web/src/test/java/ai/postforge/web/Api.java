@@ -3,8 +3,10 @@ package ai.postforge.web;
 import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.ScriptedGenerator;
+import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.SettableClock;
+import ai.postforge.application.fake.SettableSteadyClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.port.GenerationSlots;
@@ -12,6 +14,9 @@ import ai.postforge.application.port.SessionTokens;
 import ai.postforge.application.port.SessionTokens.Verification;
 import ai.postforge.application.port.UserQueries;
 import ai.postforge.application.post.GenerationLimits;
+import ai.postforge.application.post.PublishPost;
+import ai.postforge.application.post.PublishingLimits;
+import ai.postforge.application.post.PublishingUseCases;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
@@ -43,6 +48,7 @@ public final class Api implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock(NOW);
     public final ScriptedGenerator generator = new ScriptedGenerator();
+    public final ScriptedPublisher publisher = new ScriptedPublisher();
     public final SequentialIds ids = new SequentialIds();
 
     private volatile Runnable beforeReadingUsers = () -> {};
@@ -58,6 +64,7 @@ public final class Api implements AutoCloseable {
         this.context = context;
         GenerationLimits limits = new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofDays(1));
         Wiring.register(context, UseCases.over(breakable(store), generator, slots, limits, ids, clock));
+        context.registerSingleton(PublishPost.class, publishPost());
         context.registerSingleton(InstantSource.class, clock);
         context.registerSingleton(SessionTokens.class, this::verify);
         context.start();
@@ -87,6 +94,18 @@ public final class Api implements AutoCloseable {
                 ? new Verification.Verified(
                         new ClerkUserId(token.substring("token-of-".length())), Optional.empty(), Optional.empty())
                 : new Verification.Refused("The token is expired.");
+    }
+
+    private PublishPost publishPost() {
+        return new PublishingUseCases(
+                        store.unitOfWork(),
+                        publisher,
+                        PublishingLimits.DEFAULT,
+                        ids,
+                        clock,
+                        new SettableSteadyClock(),
+                        () -> 0.5)
+                .publishPost();
     }
 
     private StorePorts breakable(StorePorts ports) {

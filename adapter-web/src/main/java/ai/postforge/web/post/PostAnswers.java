@@ -3,6 +3,7 @@ package ai.postforge.web.post;
 import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostStatus;
 import ai.postforge.web.input.Rule;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
@@ -25,7 +26,19 @@ final class PostAnswers {
     }
 
     static HttpResponse<PostJson> ok(PostView post) {
-        return HttpResponse.ok(PostJson.of(post)).header(HttpHeaders.ETAG, EntityTags.of(post));
+        return ok(post, PostJson.of(post));
+    }
+
+    static HttpResponse<PostJson> ok(PostView post, PostJson json) {
+        return HttpResponse.ok(json).header(HttpHeaders.ETAG, EntityTags.of(post));
+    }
+
+    /** The post is on its way; where it stands is to be seen where the post is. */
+    static HttpResponse<PostJson> accepted(PostView post) {
+        return HttpResponse.accepted()
+                .body(PostJson.of(post))
+                .header(HttpHeaders.LOCATION, PostPath.of(post.id()))
+                .header(HttpHeaders.ETAG, EntityTags.of(post));
     }
 
     static HttpResponse<PostJson> notModified(PostView post) {
@@ -40,5 +53,20 @@ final class PostAnswers {
     static HttpResponse<Problem> stale(HttpRequest<?> request) {
         return Problem.answer(
                 request, ProblemType.STALE, "The post is not as If-Match expects it. Read it again and retry.");
+    }
+
+    static HttpResponse<Problem> beingPublished(HttpRequest<?> request) {
+        return Problem.answer(
+                        request,
+                        ProblemType.BEING_PUBLISHED,
+                        "The post is just being published. What comes of it is settled within minutes.")
+                .header(HttpHeaders.RETRY_AFTER, "10");
+    }
+
+    static HttpResponse<Problem> forbidden(HttpRequest<?> request, PostStatus status, String step) {
+        return Problem.answer(
+                request,
+                ProblemType.ILLEGAL_TRANSITION,
+                "A post that is " + status.code() + " cannot be " + step + ".");
     }
 }

@@ -6,10 +6,7 @@ import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.UnschedulePost;
-import ai.postforge.domain.post.ScheduleTime;
 import ai.postforge.web.input.Input;
-import ai.postforge.web.input.Rule;
-import ai.postforge.web.input.Times;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
 import ai.postforge.web.session.Caller;
@@ -24,7 +21,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -62,9 +58,14 @@ final class PostChangeController {
     @Post("/schedule")
     HttpResponse<?> schedule(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
         Input input = Input.ofBody(request);
-        var time = input.required("scheduledFor", scheduleTime(clock.instant()));
+        Optional<ScheduleInput> when = ScheduleInput.read(input, clock.instant());
         Target target = target(caller, id, input);
-        return answer(request, schedulePost.schedule(new SchedulePost.Command(target, time.orElseThrow())));
+        ScheduleInput schedule = when.orElseThrow();
+        return switch (schedulePost.schedule(new SchedulePost.Command(target, schedule.time()))) {
+            case PostChange.Outcome.Changed(var post) ->
+                PostAnswers.ok(post, PostJson.of(post).at(schedule));
+            case PostChange.Outcome other -> answer(request, other);
+        };
     }
 
     @Post("/unschedule")
@@ -81,6 +82,7 @@ final class PostChangeController {
             case DeletePost.Outcome.NotFound() -> PostAnswers.notFound(request);
             case DeletePost.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
             case DeletePost.Outcome.Stale() -> PostAnswers.stale(request);
+            case DeletePost.Outcome.BeingPublished() -> PostAnswers.beingPublished(request);
         };
     }
 
@@ -98,18 +100,13 @@ final class PostChangeController {
             case PostChange.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
             case PostChange.Outcome.Stale() -> PostAnswers.stale(request);
             case PostChange.Outcome.IllegalTransition(var status, var step) ->
+                PostAnswers.forbidden(request, status, step);
+            case PostChange.Outcome.BeingPublished() -> PostAnswers.beingPublished(request);
+            case PostChange.Outcome.TooManyScheduled(int limit) ->
                 Problem.answer(
                         request,
-                        ProblemType.ILLEGAL_TRANSITION,
-                        "A post that is " + status.code() + " cannot be " + step + ".");
+                        ProblemType.TOO_MANY_SCHEDULED,
+                        "Only " + limit + " posts can be scheduled at a time.");
         };
-    }
-
-    private static Rule<ScheduleTime> scheduleTime(Instant now) {
-        return new Rule<>(
-                text -> Times.read(text)
-                        .map(at -> ScheduleTime.violationOf(at, now))
-                        .orElse(Optional.of("must be a time as RFC 3339 writes it, as in 2026-01-01T09:00:00Z")),
-                text -> ScheduleTime.of(Times.read(text).orElseThrow(), now));
     }
 }

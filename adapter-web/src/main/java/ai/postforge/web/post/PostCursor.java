@@ -22,7 +22,7 @@ final class PostCursor {
     private PostCursor() {}
 
     static String write(Position position) {
-        return Cursor.write(LIST, position.createdAt().toEpochMilli() + "|" + position.id());
+        return Cursor.write(LIST, position.at().toEpochMilli() + "|" + position.id());
     }
 
     static Optional<Position> read(String cursor) {

@@ -4,6 +4,7 @@ import ai.postforge.application.view.PostView;
 import ai.postforge.web.input.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A post as the API writes it. */
@@ -15,6 +16,7 @@ public record PostJson(
         String platform,
         String status,
         Metadata metadata,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Publishing publishing,
         String createdAt,
         String updatedAt) {
 
@@ -50,6 +52,50 @@ public record PostJson(
         }
     }
 
+    /**
+     * How far the publishing of a post has come, if it ever was on its way.
+     *
+     * @param timezone in the answer to scheduling it by a time on the wall: of which zone
+     * @param localTime likewise: the time on the wall that was made of it, with its offset
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Publishing(
+            int attempts,
+            boolean underWay,
+            @Nullable String nextAttemptAt,
+            @Nullable String platformPostId,
+            @Nullable String link,
+            @Nullable String timezone,
+            @Nullable String localTime) {
+
+        private static Publishing of(PostView.Publishing view) {
+            return new Publishing(
+                    view.attempts(),
+                    view.underWay(),
+                    view.nextAttemptAt().map(Times::write).orElse(null),
+                    view.platformPostId().orElse(null),
+                    view.link().orElse(null),
+                    null,
+                    null);
+        }
+    }
+
+    /** The post, with the time on the wall that it was scheduled for. */
+    PostJson at(ScheduleInput schedule) {
+        Publishing shown = publishing == null
+                ? null
+                : new Publishing(
+                        publishing.attempts,
+                        publishing.underWay,
+                        publishing.nextAttemptAt,
+                        publishing.platformPostId,
+                        publishing.link,
+                        schedule.zone().map(ZoneId::getId).orElse(null),
+                        schedule.wallTime().orElse(null));
+        return new PostJson(id, content, platform, status, metadata, shown, createdAt, updatedAt);
+    }
+
     /** The post of a view. */
     public static PostJson of(PostView view) {
         return new PostJson(
@@ -58,6 +104,7 @@ public record PostJson(
                 view.platform(),
                 view.status(),
                 Metadata.of(view.metadata()),
+                view.publishing().map(Publishing::of).orElse(null),
                 Times.write(view.createdAt()),
                 Times.write(view.updatedAt()));
     }

@@ -17,6 +17,8 @@ public enum ProblemType {
     CONFLICT("conflict", HttpStatus.CONFLICT, "The current state forbids it"),
     ILLEGAL_TRANSITION("illegal-transition", HttpStatus.CONFLICT, "The state of the post forbids it"),
     GENERATION_IN_PROGRESS("generation-in-progress", HttpStatus.CONFLICT, "The same request is still running"),
+    BEING_PUBLISHED("being-published", HttpStatus.CONFLICT, "The post is just being published"),
+    TOO_MANY_SCHEDULED("too-many-scheduled", HttpStatus.CONFLICT, "Too many posts are scheduled"),
     STALE("stale", HttpStatus.PRECONDITION_FAILED, "The post has changed since"),
     BODY_TOO_LARGE("body-too-large", HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has to be JSON"),
@@ -27,6 +29,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     GENERATOR_FAILED("generator-failed", HttpStatus.BAD_GATEWAY, "The generator failed"),
+    PUBLISHING_FAILED("publishing-failed", HttpStatus.BAD_GATEWAY, "The post could not be published"),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not available right now"),
     DATABASE_UNAVAILABLE("database-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The database is away"),
     GENERATOR_TIMEOUT("generator-timeout", HttpStatus.GATEWAY_TIMEOUT, "The generator took too long");

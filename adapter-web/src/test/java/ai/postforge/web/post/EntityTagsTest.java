@@ -34,7 +34,7 @@ class EntityTagsTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of("PATCH", "", "{\"content\": \"Edited\"}"),
-                Arguments.of("POST", "/schedule", "{\"scheduledFor\": \"2030-01-01T00:00:00Z\"}"),
+                Arguments.of("POST", "/schedule", "{\"scheduledFor\": \"2026-12-01T00:00:00Z\"}"),
                 Arguments.of("POST", "/unschedule", ""),
                 Arguments.of("DELETE", "", ""));
     }

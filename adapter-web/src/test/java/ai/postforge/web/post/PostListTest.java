@@ -60,7 +60,7 @@ class PostListTest {
     void onlyPostsOfTheStatusAreListed() {
         String id =
                 String.valueOf(api.get("ada", "/api/posts").items().getFirst().get("id"));
-        api.post("ada", "/api/posts/" + id + "/schedule", "{\"scheduledFor\": \"2030-01-01T00:00:00Z\"}");
+        api.post("ada", "/api/posts/" + id + "/schedule", "{\"scheduledFor\": \"2026-12-01T00:00:00Z\"}");
 
         assertThat(api.get("ada", "/api/posts?status=scheduled").items())
                 .singleElement()

@@ -41,7 +41,8 @@ class CrossUserTest {
                 "GET /api/posts/{id} ''",
                 "PATCH /api/posts/{id} {\"content\":\"Mine\"}",
                 "DELETE /api/posts/{id} ''",
-                "POST /api/posts/{id}/schedule {\"scheduledFor\":\"2030-01-01T00:00:00Z\"}",
+                "POST /api/posts/{id}/schedule {\"scheduledFor\":\"2026-12-01T00:00:00Z\"}",
+                "POST /api/posts/{id}/publish ''",
                 "POST /api/posts/{id}/unschedule ''",
                 "POST /api/posts/{id}/suggestions {\"timezone\":\"UTC\"}"
             })

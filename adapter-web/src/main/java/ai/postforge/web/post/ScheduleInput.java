@@ -1,0 +1,68 @@
+package ai.postforge.web.post;
+
+import ai.postforge.domain.post.ScheduleTime;
+import ai.postforge.web.input.Input;
+import ai.postforge.web.input.Rule;
+import ai.postforge.web.input.Times;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * When a post is to go out: an instant; or a date and time on the wall of a time zone, which {@code java.time} resolves: a
+ * time that the clocks skip is moved forward by as much as they skip, and of a time that comes twice the first is meant.
+ */
+record ScheduleInput(ScheduleTime time, Optional<ZoneId> zone) {
+    private static final Pattern LOCAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?");
+    private static final String INSTANT_EXPECTED =
+            "must be a time as RFC 3339 writes it, as in 2026-01-01T09:00:00Z, or with a timezone one without an offset";
+    private static final String LOCAL_EXPECTED =
+            "must be a date and time without an offset, as in 2026-01-01T09:00:00, since there is a timezone";
+    private static final Rule<ZoneId> ZONE =
+            Rule.parsed(ScheduleInput::zone, "must be a time zone of the IANA database, as in Europe/Berlin");
+
+    /** Empty if there is something to object to, which the input knows then. */
+    static Optional<ScheduleInput> read(Input input, Instant now) {
+        Optional<ZoneId> zone = input.optional("timezone", ZONE);
+        return input.required("scheduledFor", rule(zone, now)).map(time -> new ScheduleInput(time, zone));
+    }
+
+    /** The time on the wall of the zone, with its offset, as it was resolved. */
+    Optional<String> wallTime() {
+        return zone.map(it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.ofInstant(time.at(), it)));
+    }
+
+    private static Rule<ScheduleTime> rule(Optional<ZoneId> zone, Instant now) {
+        return new Rule<>(
+                text -> instant(text, zone)
+                        .map(at -> ScheduleTime.violationOf(at, now))
+                        .orElse(Optional.of(zone.isPresent() ? LOCAL_EXPECTED : INSTANT_EXPECTED)),
+                text -> ScheduleTime.of(instant(text, zone).orElseThrow(), now));
+    }
+
+    private static Optional<Instant> instant(String text, Optional<ZoneId> zone) {
+        return zone.isPresent() ? onTheWall(text, zone.get()) : Times.read(text);
+    }
+
+    private static Optional<Instant> onTheWall(String text, ZoneId zone) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        try {
+            return LOCAL.matcher(upper).matches()
+                    ? Optional.of(
+                            ZonedDateTime.of(LocalDateTime.parse(upper), zone).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException noSuchTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+}
