@@ -43,6 +43,7 @@ public final class PostForge implements Runnable {
         return new CommandLine(new PostForge())
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new TokenCommand(surroundings))
+                .addSubcommand(new QueueCommand(surroundings))
                 .addSubcommand(db)
                 .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(surroundings.out())

@@ -68,13 +68,15 @@ final class UseCases {
     }
 
     @Singleton
-    SchedulePost schedulePost() {
-        return PostUseCases.schedulePost(store.unitOfWork(), ids, clock);
+    SchedulePost schedulePost(Settings settings) {
+        return PostUseCases.schedulePost(
+                store.unitOfWork(), settings.publishing().limits(), ids, clock);
     }
 
     @Singleton
-    UnschedulePost unschedulePost() {
-        return PostUseCases.unschedulePost(store.unitOfWork(), ids, clock);
+    UnschedulePost unschedulePost(Settings settings) {
+        return PostUseCases.unschedulePost(
+                store.unitOfWork(), settings.publishing().limits(), ids, clock);
     }
 
     @Singleton

@@ -12,8 +12,15 @@ import java.util.OptionalInt;
  * @param port where the API listens, 0 for any free port
  * @param holdTtl how long an unsettled hold lives
  * @param ai what writes the posts
+ * @param publishing how posts go out
  */
-public record Settings(int port, DatabaseSettings database, ClerkSettings clerk, Duration holdTtl, AiSettings ai) {
+public record Settings(
+        int port,
+        DatabaseSettings database,
+        ClerkSettings clerk,
+        Duration holdTtl,
+        AiSettings ai,
+        PublishingSettings publishing) {
     private static final int DEFAULT_PORT = 8080;
     private static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(2);
     private static final int MAX_POOL_SIZE = 1000;
@@ -42,8 +49,9 @@ public record Settings(int port, DatabaseSettings database, ClerkSettings clerk,
         Duration holdTtl = reader.read("POSTFORGE_HOLD_TTL", Durations::parse, Durations.FORMAT)
                 .orElse(DEFAULT_HOLD_TTL);
         AiSettings ai = AiSettings.read(reader);
+        PublishingSettings publishing = PublishingSettings.read(reader);
         reader.finish();
-        return new Settings(port, database, clerk, holdTtl, ai);
+        return new Settings(port, database, clerk, holdTtl, ai, publishing);
     }
 
     /**

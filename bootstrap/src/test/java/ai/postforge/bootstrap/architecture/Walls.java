@@ -21,9 +21,9 @@ import java.util.Set;
  * @param root the package that the modules' packages are in
  */
 record Walls(String root) {
-    private static final List<String> ADAPTERS = List.of("persistence", "web", "clerk", "ai");
+    private static final List<String> ADAPTERS = List.of("persistence", "web", "clerk", "ai", "linkedin");
     private static final List<String> MODULES =
-            List.of("domain", "application", "persistence", "web", "clerk", "ai", "bootstrap");
+            List.of("domain", "application", "persistence", "web", "clerk", "ai", "linkedin", "bootstrap");
     private static final String[] PLAIN_JAVA = {
         "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.."
     };

@@ -3,7 +3,10 @@ package ai.postforge.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
+import ai.postforge.bootstrap.settings.PublishingSettings.Publisher;
+import ai.postforge.domain.post.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +126,38 @@ final class SettingsTest {
     @ValueSource(strings = {"", "5", "s", "0s", "-1s", "1.5s", "25h", "1d", "1 s", "9999999999s"})
     void whatIsNoDurationIsRefused(String text) {
         assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    @Test
+    void publishingGoesToTheLogUnlessLinkedInIsNamedWithAllThatItTakes() {
+        assertThat(Settings.read(Environment.of(Map.of())).publishing())
+                .isEqualTo(new PublishingSettings(new Publisher.Log(), PublishingLimits.DEFAULT));
+        Map<String, String> linkedIn = Map.of(
+                "POSTFORGE_PUBLISHER", "linkedin",
+                "LINKEDIN_VERSION", "202601",
+                "CLERK_SECRET_KEY", "sk_live_hidden",
+                "POSTFORGE_PUBLISH_ATTEMPTS", "3",
+                "POSTFORGE_PUBLISH_BACKOFF", "10s",
+                "POSTFORGE_SCHEDULED_POSTS", "7");
+        PublishingSettings publishing = Settings.read(Environment.of(linkedIn)).publishing();
+        assertThat(publishing.publisher()).isInstanceOf(Publisher.LinkedIn.class);
+        assertThat(publishing.limits().retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(10)));
+        assertThat(publishing.limits().scheduledPerUser()).isEqualTo(7);
+        assertThat(publishing.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void whatPublishingLacksIsNamed() {
+        assertThat(problemsOf(Map.of("POSTFORGE_PUBLISHER", "linkedin")))
+                .anyMatch(line -> line.startsWith("CLERK_SECRET_KEY"))
+                .anyMatch(line -> line.startsWith("LINKEDIN_VERSION"));
+        assertThat(problemsOf(Map.of(
+                        "POSTFORGE_PUBLISHER", "fax",
+                        "LINKEDIN_VERSION", "202613",
+                        "LINKEDIN_API_URL", "linkedin.com",
+                        "POSTFORGE_PUBLISH_ATTEMPTS", "0",
+                        "POSTFORGE_PUBLISH_LEASE", "10s")))
+                .hasSize(5);
     }
 
     private static List<String> problemsOf(Map<String, String> variables) {

@@ -13,10 +13,15 @@ public final class Conditions {
 
     /** Returns as soon as the condition holds, and fails the test when it does not for a minute. */
     public static void await(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        await(what, LIMIT, condition);
+    }
+
+    /** Returns as soon as the condition holds, and fails the test when it does not for so long. */
+    public static void await(String what, Duration limit, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("did not come true within " + LIMIT + ": " + what);
+                throw new AssertionError("did not come true within " + limit + ": " + what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -1,0 +1,87 @@
+package ai.postforge.bootstrap.cli;
+
+import ai.postforge.persistence.operations.QueueOverview;
+import ai.postforge.persistence.operations.QueueOverview.Job;
+import ai.postforge.persistence.operations.QueueOverview.Jobs;
+import ai.postforge.persistence.operations.QueueOverview.Kind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "queue",
+        description = {
+            "Shows the posts on their way out: due, running, late, failed and waiting.",
+            "The exit status is 1 if one is late."
+        })
+final class QueueCommand extends DatabaseCommand {
+    QueueCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Answer run(DataSource database) {
+        Schema.requireUpToDate(database);
+        List<Jobs> all = new QueueOverview(database).read(Clock.systemUTC().instant());
+        boolean late = all.stream().anyMatch(jobs -> jobs.kind() == Kind.LATE && jobs.total() > 0);
+        Map<String, Object> document = new LinkedHashMap<>();
+        all.forEach(jobs -> document.put(
+                name(jobs.kind()),
+                Map.of(
+                        "total",
+                        jobs.total(),
+                        "first",
+                        jobs.first().stream().map(QueueCommand::document).toList())));
+        return new Answer(!late, document, lines(all));
+    }
+
+    private static List<String> lines(List<Jobs> all) {
+        List<String> lines = new ArrayList<>();
+        List<List<String>> rows = all.stream()
+                .filter(jobs -> jobs.kind() != Kind.WAITING)
+                .flatMap(jobs -> jobs.first().stream())
+                .map(QueueCommand::row)
+                .toList();
+        if (!rows.isEmpty()) {
+            lines.addAll(Table.of(List.of("STATE", "POST", "AUTHOR", "ATTEMPTS", "AT", "WORKER", "MESSAGE"), rows));
+            lines.add("");
+        }
+        lines.add(String.join(
+                ", ",
+                all.stream()
+                        .map(jobs -> name(jobs.kind()) + ": " + jobs.total())
+                        .toList()));
+        return lines;
+    }
+
+    private static Map<String, Object> document(Job job) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("post", job.post());
+        document.put("author", job.author());
+        document.put("attempts", job.attempts());
+        document.put("at", job.at().toString());
+        job.worker().ifPresent(worker -> document.put("worker", worker));
+        job.message().ifPresent(message -> document.put("message", message));
+        return document;
+    }
+
+    private static List<String> row(Job job) {
+        return List.of(
+                name(job.kind()),
+                job.post(),
+                job.author(),
+                Integer.toString(job.attempts()),
+                job.at().toString(),
+                job.worker().orElse("-"),
+                job.message().orElse(""));
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

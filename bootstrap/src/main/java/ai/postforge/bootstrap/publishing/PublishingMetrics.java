@@ -1,0 +1,38 @@
+package ai.postforge.bootstrap.publishing;
+
+import ai.postforge.application.post.PublishDuePost.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** Counts what becomes of the queue's jobs, and measures how late attempts begin. */
+final class PublishingMetrics {
+    private final MeterRegistry registry;
+    private final Timer lateness;
+
+    PublishingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.lateness = Timer.builder("postforge.publishing.lateness")
+                .description("How long after its time an attempt to publish begins")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(100))
+                .maximumExpectedValue(Duration.ofHours(1))
+                .register(registry);
+    }
+
+    void record(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Attempted(var status, Duration late) -> {
+                lateness.record(late);
+                count(status.code());
+            }
+            case Outcome.PutOff() -> count("put-off");
+            case Outcome.NothingToDo() -> count("nothing-to-do");
+            case Outcome.PostGone() -> count("post-gone");
+        }
+    }
+
+    private void count(String outcome) {
+        registry.counter("postforge.publishing.jobs", "outcome", outcome).increment();
+    }
+}
