@@ -110,7 +110,8 @@ class FailuresTest {
         Race.of(List.of(
                 () -> grantBoth(ada, grace, runs, bothHaveOne), () -> grantBoth(grace, ada, runs, bothHaveOne)));
 
-        assertThat(runs).hasValue(3);
+        // Where both wait long enough, the database may undo both.
+        assertThat(runs.get()).isBetween(3, 6);
         assertThat(Rows.of(database.dataSource(), "SELECT \"credits\" FROM \"User\""))
                 .containsExactly("12", "12");
     }

@@ -128,28 +128,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (files.prepare()) {
             LOG.info("event=embedded-database-first-start home={} note=\"takes some seconds\"", home);
         }
-        // Beside the builder's own settings, it deletes what it takes for left-overs of others in this folder.
-        System.setProperty("ot.epg.working-dir", files.binaries().toString());
         try {
-            return EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(files.binaries().toFile())
-                    .setDataDirectory(files.data())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(START_LIMIT)
-                    .setOutputRedirector(
-                            ProcessBuilder.Redirect.appendTo(files.log().toFile()))
-                    .setLocaleConfig("locale", "C")
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("log_checkpoints", "off")
-                    // The library is made for tests and switches both off.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+            return files.launcher().setPGStartupWait(START_LIMIT).start();
         } catch (IOException | RuntimeException e) {
             Optional<Postmaster> halfStarted = Postmaster.of(files.data());
             if (halfStarted.isPresent()) {

@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.database;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,27 @@ final class ServerFiles {
 
     Path log() {
         return home.resolve("postgresql.log");
+    }
+
+    /** What starts a server on the files, in earnest: the library is made for tests and would not even flush to disk. */
+    EmbeddedPostgres.Builder launcher() {
+        // The library deletes what it takes for left-overs of others in this folder.
+        System.setProperty("ot.epg.working-dir", binaries().toString());
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setDataDirectory(data())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("log_checkpoints", "off")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
     }
 
     /** Makes the files ready for a start; whether it is the first one. */

@@ -2,6 +2,7 @@ package ai.postforge.bootstrap.service;
 
 import ai.postforge.application.credit.SweepHolds;
 import ai.postforge.application.credit.SweepHolds.Swept;
+import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.bootstrap.settings.Settings;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -40,6 +41,10 @@ final class HoldSweep implements ApplicationEventListener<ServerStartupEvent> {
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
+        start();
+    }
+
+    void start() {
         rounds = scheduler.scheduleWithFixedDelay(Duration.ZERO, interval, this::sweep);
     }
 
@@ -57,6 +62,8 @@ final class HoldSweep implements ApplicationEventListener<ServerStartupEvent> {
             if (swept.released() > 0 || swept.forgotten() > 0) {
                 LOG.info("event=holds-swept released={} forgotten={}", swept.released(), swept.forgotten());
             }
+        } catch (StoreUnavailableException e) {
+            LOG.warn("event=sweep-put-off reason=\"{}\"", e.getMessage());
         } catch (RuntimeException e) {
             // Thrown on, it would end the schedule.
             LOG.warn("event=sweep-failed", e);

@@ -5,22 +5,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.bootstrap.testing.ChildProcess;
 import ai.postforge.bootstrap.testing.Conditions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database under all that a developer's machine does to it. */
 final class EmbeddedDatabaseTest {
     @TempDir
-    Path directory;
+    static Path shared;
+
+    private Path directory = shared;
+
+    /** A home that has been used, to copy: a first start takes long. */
+    @BeforeAll
+    static void makeHome() {
+        EmbeddedDatabase.open(shared.resolve("used")).close();
+    }
+
+    @BeforeEach
+    void unpackNothingAgain() throws IOException {
+        directory = Files.createTempDirectory(shared, "test");
+        Files.createDirectories(home());
+        Files.createSymbolicLink(home().resolve("postgresql"), shared.resolve("used/postgresql"));
+    }
 
     @AfterEach
     void nothingIsLeftRunning() throws Exception {
@@ -33,6 +53,7 @@ final class EmbeddedDatabaseTest {
 
     @Test
     void rowsAreKeptFromRunToRunAndTheServerEndsWithItsLastUser() throws Exception {
+        moveIn();
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
             run(database.jdbcUrl(), "CREATE TABLE note AS SELECT 'kept' AS text");
         }
@@ -67,6 +88,7 @@ final class EmbeddedDatabaseTest {
 
     @Test
     void whoeverComesAfterAKilledUserTakesItsServerOverAndStopsIt() throws Exception {
+        moveIn();
         String url;
         try (ChildProcess killed = startUser()) {
             url = killed.awaitLine("open ").substring("open ".length());
@@ -82,6 +104,7 @@ final class EmbeddedDatabaseTest {
 
     @Test
     void aServerThatWasKilledWithItsUserIsStartedAgain() throws Exception {
+        moveIn();
         try (ChildProcess killed = startUser()) {
             String url = killed.awaitLine("open ").substring("open ".length());
             run(url, "CREATE TABLE note AS SELECT 'kept' AS text");
@@ -97,7 +120,7 @@ final class EmbeddedDatabaseTest {
 
     @Test
     void aLeftOverFileWhoseProcessIdIsAnotherProgramsByNowStopsNobody() throws Exception {
-        EmbeddedDatabase.open(home()).close();
+        moveIn();
         long self = ProcessHandle.current().pid();
         Files.writeString(
                 home().resolve("database/postmaster.pid"), self + "\n/elsewhere\n1700000000\n1\n\n127.0.0.1\n");
@@ -132,6 +155,17 @@ final class EmbeddedDatabaseTest {
 
     private Path home() {
         return directory.resolve(".postforge");
+    }
+
+    private void moveIn() throws IOException {
+        Path from = shared.resolve("used/database");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy =
+                        home().resolve("database").resolve(from.relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private ChildProcess startUser() {

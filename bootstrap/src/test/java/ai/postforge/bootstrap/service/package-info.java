@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.bootstrap.service;
+
+import org.jspecify.annotations.NullMarked;
