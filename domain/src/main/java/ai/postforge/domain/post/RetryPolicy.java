@@ -14,8 +14,8 @@ public record RetryPolicy(int attempts, Duration firstPause) {
     /** No pause is longer, whatever the doubling or the platform says. */
     public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** Five attempts over about an hour: after 4, 8, 16 and 32 minutes. */
-    public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMinutes(4));
+    /** Five attempts over about a quarter of an hour: after 1, 2, 4 and 8 minutes. */
+    public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMinutes(1));
 
     private static final int MAX_ATTEMPTS = 20;
     private static final double SPREAD = 0.2;
