@@ -27,7 +27,7 @@ final class DoctorCommandTest {
             assertThat(said.out())
                     .contains("PostgreSQL 17")
                     .contains("none needed on this machine")
-                    .contains("7 applied")
+                    .contains("8 applied")
                     .contains("the key set at https://clerk.example/jwks")
                     .contains("one, well-formed")
                     .contains("the template generator, offline")
