@@ -31,6 +31,9 @@ final class ModelGeneratorTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String SECRET_TOPIC = "a secret merger";
 
+    /** A break is seen as one, or as the end of an answer that says no why, as the client's threads happen to run. */
+    private static final String BROKEN_OFF = "broken one|ended its stream";
+
     private final ModelServer server = ModelServer.start();
     private final List<String> deltas = new CopyOnWriteArrayList<>();
 
@@ -117,7 +120,7 @@ final class ModelGeneratorTest {
                 Script.endsEarlyAfter("Some output"),
                 Script.babblesAfter("Some output"));
         for (String message :
-                List.of("answered 401", "answered 400", "answered 429", "answered 503", "", "broken one", "", "")) {
+                List.of("answered 401", "answered 400", "answered 429", "answered 503", "", BROKEN_OFF, "", "")) {
             int before = server.requests().size();
             assertFails(provider, message);
             assertThat(server.requests()).as(message).hasSize(before + 1);
@@ -131,7 +134,7 @@ final class ModelGeneratorTest {
         server.will(Script.resetsAfter(arrived, "Led"));
         assertThatThrownBy(() -> generator(provider).generate(request(), delta -> arrived.countDown()))
                 .isInstanceOf(GenerationFailedException.class)
-                .hasMessageContaining("broken one");
+                .hasMessageFindingMatch(BROKEN_OFF);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -281,7 +284,7 @@ final class ModelGeneratorTest {
     private void assertFails(Provider provider, String message) {
         assertThatThrownBy(() -> generate(provider))
                 .isInstanceOf(GenerationFailedException.class)
-                .hasMessageContaining(message)
+                .hasMessageFindingMatch(message)
                 .hasNoCause()
                 .hasMessageNotContainingAny("secret", "key-1", "Some output");
     }
