@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ModelGeneratorTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String SECRET_TOPIC = "a secret merger";
+
+    /** A break is seen as one, or as the end of an answer that says no why, as the client's threads happen to run. */
+    private static final String BROKEN_OFF = "broken one|ended its stream";
 
     private final ModelServer server = ModelServer.start();
     private final List<String> deltas = new CopyOnWriteArrayList<>();
@@ -86,7 +90,7 @@ final class ModelGeneratorTest {
                 Script.refuses(529),
                 Script.refuses(429),
                 Script.refuses(429, "Retry-After: 1"),
-                Script.breaksAfter(),
+                Script.breaksAtOnce(),
                 Script.endsEarlyAfter(),
                 Exchange::reset)) {
             int before = server.requests().size();
@@ -113,11 +117,9 @@ final class ModelGeneratorTest {
                 Script.refuses(429, "Retry-After: 21"),
                 Script.refuses(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"),
                 Script.babblesAfter(),
-                Script.breaksAfter("Some output"),
                 Script.endsEarlyAfter("Some output"),
                 Script.babblesAfter("Some output"));
-        for (String message :
-                List.of("answered 401", "answered 400", "answered 429", "answered 503", "", "broken one", "", "")) {
+        for (String message : List.of("answered 401", "answered 400", "answered 429", "answered 503", "", "", "")) {
             int before = server.requests().size();
             assertFails(provider, message);
             assertThat(server.requests()).as(message).hasSize(before + 1);
@@ -126,13 +128,17 @@ final class ModelGeneratorTest {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionResetInTheMiddleOfAStreamIsAFailure(Provider provider) {
-        CountDownLatch arrived = new CountDownLatch(1);
-        server.will(Script.resetsAfter(arrived, "Led"));
-        assertThatThrownBy(() -> generator(provider).generate(request(), delta -> arrived.countDown()))
-                .isInstanceOf(GenerationFailedException.class)
-                .hasMessageContaining("broken one");
-        assertThat(server.requests()).hasSize(1);
+    void aConnectionThatFailsInTheMiddleOfAStreamIsAFailure(Provider provider) {
+        for (BiFunction<CountDownLatch, String, Script> trouble :
+                List.<BiFunction<CountDownLatch, String, Script>>of(Script::resetsAfter, Script::breaksAfter)) {
+            int before = server.requests().size();
+            CountDownLatch arrived = new CountDownLatch(1);
+            server.will(trouble.apply(arrived, "Led"));
+            assertThatThrownBy(() -> generator(provider).generate(request(), delta -> arrived.countDown()))
+                    .isInstanceOf(GenerationFailedException.class)
+                    .hasMessageFindingMatch(BROKEN_OFF);
+            assertThat(server.requests()).hasSize(before + 1);
+        }
     }
 
     @Test
@@ -281,7 +287,7 @@ final class ModelGeneratorTest {
     private void assertFails(Provider provider, String message) {
         assertThatThrownBy(() -> generate(provider))
                 .isInstanceOf(GenerationFailedException.class)
-                .hasMessageContaining(message)
+                .hasMessageFindingMatch(message)
                 .hasNoCause()
                 .hasMessageNotContainingAny("secret", "key-1", "Some output");
     }

@@ -28,26 +28,19 @@ public interface Script {
                 status, lines, "{\"error\":{\"type\":\"scripted\",\"message\":\"secret words of the provider\"}}");
     }
 
-    /**
-     * Streams the pieces, and resets the connection as soon as they were seen to arrive: a reset takes with it what the
-     * other side has not read yet.
-     */
+    /** Streams the pieces, and resets the connection as soon as they were seen to arrive. */
     static Script resetsAfter(CountDownLatch arrived, String... pieces) {
-        return begins(
-                exchange -> {
-                    try {
-                        arrived.await();
-                    } catch (InterruptedException e) {
-                        throw new IOException(e);
-                    }
-                    exchange.reset();
-                },
-                pieces);
+        return begins(onceSeen(arrived, Exchange::reset), pieces);
     }
 
-    /** Streams the pieces, and then closes the connection in the middle of the response. */
-    static Script breaksAfter(String... pieces) {
-        return begins(Exchange::hangUp, pieces);
+    /** Streams the pieces, and closes the connection in the middle of the response as soon as they were seen to arrive. */
+    static Script breaksAfter(CountDownLatch arrived, String... pieces) {
+        return begins(onceSeen(arrived, Exchange::hangUp), pieces);
+    }
+
+    /** Begins a stream, and closes the connection before any piece of text. */
+    static Script breaksAtOnce() {
+        return begins(Exchange::hangUp);
     }
 
     /** Streams the pieces, and then says nothing any more. */
@@ -68,6 +61,18 @@ public interface Script {
                     exchange.end();
                 },
                 pieces);
+    }
+
+    /** A connection's failure takes with it what the other side has not read yet. So it has to wait for that. */
+    private static Script onceSeen(CountDownLatch arrived, Script then) {
+        return exchange -> {
+            try {
+                arrived.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            then.run(exchange);
+        };
     }
 
     private static Script begins(Script then, String... pieces) {

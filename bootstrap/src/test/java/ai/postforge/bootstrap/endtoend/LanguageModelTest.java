@@ -67,7 +67,7 @@ final class LanguageModelTest {
                 case HAS_HAD_ENOUGH_FOR_LONG -> Script.refuses(429, "Retry-After: 60");
                 case IS_BROKEN -> Script.refuses(500);
                 case RESETS_IN_THE_MIDDLE -> Script.resetsAfter(new CountDownLatch(0), "Led");
-                case BREAKS_OFF -> Script.breaksAfter("Led");
+                case BREAKS_OFF -> Script.breaksAfter(new CountDownLatch(0), "Led");
                 case STALLS -> Script.stallsAfter("Led");
                 case NEVER_ANSWERS -> Exchange::stall;
                 case STALLS_BEFORE_ANYTHING -> Script.stallsAfter();
