@@ -2,6 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.JobId;
+import ai.postforge.application.port.Publications.Outgoing;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
@@ -10,6 +11,7 @@ import ai.postforge.domain.post.Lifecycle;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication;
+import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.post.Transition;
 import java.lang.System.Logger;
@@ -105,10 +107,19 @@ final class PostScheduling implements SchedulePost, UnschedulePost {
                     .filter(found -> found.job().isEmpty())
                     .filter(found -> found.post() instanceof Scheduled)
                     .map(found -> {
-                        enqueue(tx, found.post(), ((Scheduled) found.post()).scheduledFor(), job);
+                        giveJob(tx, found, (Scheduled) found.post(), job);
                         return true;
                     })
                     .orElse(false));
+        }
+
+        private static void giveJob(Transaction tx, Outgoing found, Scheduled post, JobId job) {
+            if (found.publication().orElse(null) instanceof UnderWay underWay) {
+                // Something may have been sent: that stays known, and whoever gets the job looks first.
+                tx.publications().enqueue(post.id(), job, underWay.since());
+            } else {
+                enqueue(tx, post, post.scheduledFor(), job);
+            }
         }
     }
 }

@@ -1,15 +1,11 @@
 package ai.postforge.application.post;
 
 import static ai.postforge.application.post.PublishingBench.ADA;
-import static ai.postforge.application.post.PublishingBench.LEASE;
 import static ai.postforge.application.post.PublishingBench.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
 import ai.postforge.application.port.PostPublisher.Outcome;
-import ai.postforge.application.port.PostPublisher.Submission;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PublishDuePost.Outcome.Attempted;
 import ai.postforge.application.post.PublishDuePost.Outcome.NothingToDo;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 final class PublishDuePostTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Outcome.Unknown UNKNOWN = new Outcome.Unknown("No answer came.");
 
     private final PublishingBench bench = new PublishingBench();
 
@@ -122,114 +117,9 @@ final class PublishDuePostTest {
     }
 
     @Test
-    void anAnswerThatNeverCameIsLookedUp() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-        assertThat(bench.publisher.created()).hasSize(1);
-    }
-
-    @Test
-    void whatWasNotFoundIsLookedUpAgainBeforeItIsSentAgain() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("scheduled");
-        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-        assertThat(bench.publisher.created()).hasSize(1);
-        assertThat(bench.publisher.lookedUp()).hasSize(2);
-    }
-
-    @Test
-    void whereThereIsNoTellingThePostFailsAndSaysThatItMayBeOut() {
-        PostId post = bench.scheduled();
-        bench.publisher.willDo(it -> {
-            throw new IllegalStateException("broken");
-        });
-        bench.publisher.willFind(it -> new Lookup.CannotTell(false));
-        bench.after(MINUTE);
-        assertThat(bench.view(post).metadata().errorMessage().orElseThrow()).contains("may be out");
-        assertThat(bench.publisher.lookedUp()).hasSize(1);
-        assertThat(bench.queue.jobs()).isEmpty();
-    }
-
-    @Test
-    void aLookThatDoesNotWorkIsTakenThreeTimes() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.publisher.willFind(it -> new Lookup.CannotTell(true));
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("failed");
-        assertThat(bench.publisher.lookedUp()).hasSize(3);
-        assertThat(bench.publisher.created()).hasSize(1);
-    }
-
-    @Test
-    void aDuplicateOfWhatAnEarlierAttemptSentIsThePost() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.after(MINUTE);
-        bench.publisher.willDo(PublishDuePostTest::duplicate);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-    }
-
-    @Test
-    void aDuplicateOfAnOlderPostIsRefused() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(new Outcome.NotNow("LinkedIn is busy.", Optional.empty()));
-        bench.after(MINUTE);
-        bench.publisher.willDo(PublishDuePostTest::duplicate);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).metadata().errorMessage()).contains("It is there already.");
-    }
-
-    @Test
-    void anAttemptLeftBehindIsLookedUpAfterItsLeaseAndNotSentAgainUntilItsNextAttempt() {
-        PostId post = bench.scheduled();
-        dieWhileSending();
-        assertThat(bench.view(post).publishing().orElseThrow().underWay()).isTrue();
-        bench.publisher.willDo(it -> new Outcome.Published(ScriptedPublisher.platformPostOf(it)));
-        assertThat(bench.after(Duration.ZERO)).containsExactly(new PutOff());
-        assertThat(bench.after(LEASE)).containsExactly(new Attempted(PostStatus.SCHEDULED, LEASE));
-        assertThat(bench.publisher.created()).hasSize(1);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-        assertThat(bench.publisher.created()).hasSize(2);
-        assertThat(bench.publisher.lookedUp()).hasSize(2);
-    }
-
-    @Test
-    void anAttemptLeftBehindThatCameThroughIsFound() {
-        PostId post = bench.scheduled();
-        dieWhileSending();
-        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
-        bench.after(Duration.ZERO);
-        bench.after(LEASE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-        assertThat(bench.publisher.created()).hasSize(1);
-    }
-
-    @Test
-    void noClockOnAWallMakesALivingAttemptLookDead() {
-        bench.scheduled();
-        dieWhileSending();
-        bench.after(Duration.ZERO);
-        for (int i = 0; i < 5; i++) {
-            bench.clock.advance(Duration.ofHours(1));
-            assertThat(bench.after(Duration.ZERO)).containsExactly(new PutOff());
-        }
-        assertThat(bench.publisher.lookedUp()).isEmpty();
-    }
-
-    @Test
     void whileAnAttemptIsUnderWayNothingChangesThePost() {
         PostId post = bench.scheduled();
-        dieWhileSending();
+        bench.dieWhileSending();
         Target target = Target.of(ADA, post);
         assertThat(bench.schedule(post, MINUTE)).isEqualTo(new PostChange.Outcome.BeingPublished());
         assertThat(bench.cases.unschedulePost().unschedule(target)).isEqualTo(new PostChange.Outcome.BeingPublished());
@@ -252,49 +142,5 @@ final class PublishDuePostTest {
         });
         assertThat(bench.after(MINUTE)).containsExactly(new PostGone());
         assertThat(bench.queue.jobs()).isEmpty();
-    }
-
-    @Test
-    void nothingIsSentWhenTheLeaseIsHalfOver() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.after(MINUTE);
-        bench.publisher.willFind(it -> {
-            bench.steady.advance(LEASE);
-            return new Lookup.NotFound();
-        });
-        bench.after(MINUTE);
-        assertThat(bench.publisher.created()).hasSize(1);
-        assertThat(bench.view(post).status()).isEqualTo("scheduled");
-    }
-
-    @Test
-    void aPostScheduledByAnotherProgramIsGivenAJob() {
-        PostId post = bench.scheduled();
-        bench.store.unitOfWork().inTransaction(tx -> {
-            tx.publications().remove(post);
-            return true;
-        });
-        AdoptStrayPosts adoption = bench.useCases().adoptStrayPosts(bench.memory.strayPosts());
-        assertThat(adoption.adopt()).isEqualTo(1);
-        assertThat(adoption.adopt()).isZero();
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-    }
-
-    private static Outcome duplicate(Submission submission) {
-        return new Outcome.Refused("It is there already.", Optional.of(ScriptedPublisher.platformPostOf(submission)));
-    }
-
-    /** Lets the post become due, and a process take it up that is killed right after it has sent. */
-    private void dieWhileSending() {
-        bench.publisher.willDo(it -> {
-            throw new ProcessKilled();
-        });
-        assertThatThrownBy(() -> bench.after(MINUTE)).isInstanceOf(ProcessKilled.class);
-    }
-
-    private static final class ProcessKilled extends Error {
-        private static final long serialVersionUID = 1L;
     }
 }

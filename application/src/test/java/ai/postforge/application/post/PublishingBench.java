@@ -1,5 +1,7 @@
 package ai.postforge.application.post;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.Queue;
@@ -82,7 +84,19 @@ final class PublishingBench {
         return queue.run(publishDuePost, clock.instant());
     }
 
+    /** Lets a post that is due in a minute be taken up by a process that is killed right after it has sent. */
+    void dieWhileSending() {
+        publisher.willDo(it -> {
+            throw new ProcessKilled();
+        });
+        assertThatThrownBy(() -> after(Duration.ofMinutes(1))).isInstanceOf(ProcessKilled.class);
+    }
+
     PostView view(PostId post) {
         return store.postQueries().find(ADA, post).orElseThrow();
+    }
+
+    private static final class ProcessKilled extends Error {
+        private static final long serialVersionUID = 1L;
     }
 }

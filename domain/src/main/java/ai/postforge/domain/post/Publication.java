@@ -22,8 +22,13 @@ public sealed interface Publication {
     /**
      * The publication of a post that its author puts on its way, or moves. Attempts count anew, but a doubt about an
      * earlier one stays until somebody has looked; only where publishing has ended it was the author who looked.
+     *
+     * @throws IllegalArgumentException if an attempt is under way, which nobody may forget
      */
     static Waiting startingAt(Instant at, Optional<Publication> before) {
+        if (before.orElse(null) instanceof UnderWay) {
+            throw new IllegalArgumentException("an attempt is under way");
+        }
         return new Waiting(0, before.orElse(null) instanceof Waiting waiting && waiting.doubtful(), at);
     }
 

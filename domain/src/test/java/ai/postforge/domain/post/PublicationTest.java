@@ -39,6 +39,12 @@ final class PublicationTest {
     }
 
     @Test
+    void anAttemptThatIsUnderWayIsNotForgotten() {
+        Optional<Publication> underWay = Optional.of(new UnderWay(1, false, ATTEMPT, NOW));
+        assertThatThrownBy(() -> Publication.startingAt(LATER, underWay)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aPostThatIsMovedCountsAnewButKeepsItsDoubt() {
         assertThat(Publication.startingAt(LATER, Optional.of(new Waiting(3, true, NOW))))
                 .isEqualTo(new Waiting(0, true, LATER));

@@ -1,0 +1,47 @@
+package ai.postforge.application.post;
+
+import static ai.postforge.application.post.PublishingBench.LEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.fake.ScriptedPublisher;
+import ai.postforge.application.port.PostPublisher.Lookup;
+import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
+import ai.postforge.domain.post.PostId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class AdoptStrayPostsTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final PublishingBench bench = new PublishingBench();
+    private final AdoptStrayPosts adoption = bench.useCases().adoptStrayPosts(bench.memory.strayPosts());
+
+    @Test
+    void aPostScheduledByAnotherProgramIsGivenAJob() {
+        PostId post = bench.scheduled();
+        bench.store.unitOfWork().inTransaction(tx -> {
+            tx.publications().remove(post);
+            return true;
+        });
+        assertThat(adoption.adopt()).isEqualTo(1);
+        assertThat(adoption.adopt()).isZero();
+        bench.after(MINUTE);
+        assertThat(bench.view(post).status()).isEqualTo("published");
+    }
+
+    @Test
+    void anAttemptWhoseJobWasTakenOutIsLookedUpAndNotForgotten() {
+        PostId post = bench.scheduled();
+        bench.dieWhileSending();
+        bench.store.unitOfWork().inTransaction(tx -> {
+            tx.publications().dequeue(post);
+            return true;
+        });
+        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
+        assertThat(adoption.adopt()).isEqualTo(1);
+        assertThat(bench.after(Duration.ZERO)).containsExactly(new PutOff());
+        bench.after(LEASE);
+        assertThat(bench.view(post).status()).isEqualTo("published");
+        assertThat(bench.publisher.created()).hasSize(1);
+    }
+}
