@@ -15,12 +15,45 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Drops every table of the schema and makes it anew, in one transaction. It asks the server itself for the name of the
+ * Drops everything in the schema, tables, functions and types alike, and makes it anew, in one transaction. It asks the server itself for the name of the
  * database, on the connection that it is about to use: no spelling of an address can lead it to another one than the
  * operator has named.
  */
 public final class DatabaseReset {
     private static final Set<String> NEVER = Set.of("pg_catalog", "information_schema");
+
+    /** Everything in the schema that stands by itself and belongs to no extension; a table first, for much hangs on it. */
+    private static final String OWN = """
+            WITH own AS (
+                SELECT 'pg_class'::regclass AS kind, oid, relkind AS sort, relname AS name
+                FROM pg_catalog.pg_class
+                WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+                  AND relnamespace = to_regnamespace(quote_ident(current_schema()))
+                UNION ALL
+                SELECT 'pg_proc'::regclass, oid, 'function', proname
+                FROM pg_catalog.pg_proc
+                WHERE pronamespace = to_regnamespace(quote_ident(current_schema()))
+                UNION ALL
+                SELECT 'pg_type'::regclass, t.oid, 'type', t.typname
+                FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+                WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c')
+                  AND t.typnamespace = to_regnamespace(quote_ident(current_schema()))
+            ), free AS (
+                SELECT * FROM own
+                WHERE NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_depend d
+                    WHERE d.classid = own.kind AND d.objid = own.oid AND d.deptype = 'e')
+            )
+            """;
+
+    private static final String TABLES = OWN + "SELECT name FROM free WHERE sort IN ('r', 'p') ORDER BY name";
+
+    /** Statements of the server's own making: it knows how to name each thing. What a drop before it took is passed over. */
+    private static final String DROPS = OWN + """
+            SELECT format('DROP %s IF EXISTS %s CASCADE', thing.type, thing.identity)
+            FROM free, pg_catalog.pg_identify_object(free.kind, free.oid, 0) thing
+            ORDER BY free.sort NOT IN ('r', 'p'), thing.identity
+            """;
 
     private final DataSource dataSource;
 
@@ -61,31 +94,25 @@ public final class DatabaseReset {
         if (schema.isEmpty() || NEVER.contains(schema)) {
             throw new OperationFailedException("there is no schema of ours in \"" + database + "\" to reset");
         }
-        List<String> dropped = tables(connection);
-        for (String table : dropped) {
-            Transactions.execute(
-                    connection, "DROP TABLE IF EXISTS " + quoted(schema) + "." + quoted(table) + " CASCADE");
+        List<String> tables = read(connection, TABLES);
+        for (String drop : read(connection, DROPS)) {
+            Transactions.execute(connection, drop);
         }
         OneConnection one = new OneConnection(connection);
         List<String> applied = new Migrations(one).migrate().applied();
         one.requireWhole();
-        return new Outcome(database, dropped, applied);
+        return new Outcome(database, tables, applied);
     }
 
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
+    private static List<String> read(Connection connection, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT relname FROM pg_catalog.pg_class c
-                        WHERE relkind IN ('r', 'p') AND relnamespace = to_regnamespace(quote_ident(current_schema()))
-                          AND NOT EXISTS (
-                              SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
-                        ORDER BY relname""")) {
+                ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
-                tables.add(row.getString(1));
+                values.add(row.getString(1));
             }
         }
-        return tables;
+        return values;
     }
 
     private static String text(Connection connection, String sql) throws SQLException {
@@ -94,9 +121,5 @@ public final class DatabaseReset {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -42,6 +42,45 @@ class DatabaseResetTest {
                 .isEmpty();
     }
 
+    @Test
+    void whateverAMigrationCanMakeIsDroppedAndCanBeMadeAgain() {
+        List<String> made = List.of(
+                "CREATE TYPE \"odd\"\"mood\" AS ENUM ('good', 'bad')",
+                "CREATE TYPE pair AS (a INT, b INT)",
+                "CREATE TYPE span AS RANGE (subtype = INT)",
+                "CREATE DOMAIN positive AS INT CHECK (VALUE > 0)",
+                "CREATE SEQUENCE alone",
+                "CREATE TABLE kept (id SERIAL PRIMARY KEY, mood \"odd\"\"mood\")",
+                "CREATE VIEW moods AS SELECT mood FROM kept",
+                "CREATE VIEW nothing AS SELECT 1 AS one",
+                "CREATE MATERIALIZED VIEW ones AS SELECT * FROM nothing",
+                "CREATE FUNCTION \"odd\"\"sum\"(a INT, mood \"odd\"\"mood\") RETURNS INT LANGUAGE sql AS 'SELECT 1'",
+                "CREATE PROCEDURE nop() LANGUAGE sql AS ''",
+                "CREATE AGGREGATE total(INT) (SFUNC = int4pl, STYPE = INT)",
+                "CREATE FUNCTION touched() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER touch BEFORE UPDATE ON kept FOR EACH ROW EXECUTE FUNCTION touched()");
+        made.forEach(statement -> Sql.run(database.dataSource(), statement));
+        DatabaseReset reset = new DatabaseReset(database.dataSource());
+
+        DatabaseReset.Outcome first = reset.run(Optional.of(name()));
+
+        assertThat(first.migrations()).isNotEmpty();
+        made.forEach(statement -> Sql.run(database.dataSource(), statement));
+        assertThat(reset.run(Optional.of(name())).migrations()).isEqualTo(first.migrations());
+        assertThat(new SchemaValidation(database.dataSource()).run().differences())
+                .isEmpty();
+    }
+
+    @Test
+    void whatBelongsToAnExtensionStays() {
+        Sql.run(database.dataSource(), "CREATE EXTENSION citext");
+
+        new DatabaseReset(database.dataSource()).run(Optional.of(name()));
+
+        assertThat(Sql.read(database.dataSource(), "SELECT 'A'::citext = 'a'::citext"))
+                .containsExactly("t");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
