@@ -53,7 +53,7 @@ class PublishingTest {
         assertThat(accepted.header("location")).contains(path);
         assertThat(accepted.body())
                 .contains(
-                        "\"status\":\"scheduled\"", "\"attempts\":1", "\"nextAttemptAt\":\"2026-01-31T12:04:00.000Z\"");
+                        "\"status\":\"scheduled\"", "\"attempts\":1", "\"nextAttemptAt\":\"2026-01-31T12:01:00.000Z\"");
     }
 
     @Test
