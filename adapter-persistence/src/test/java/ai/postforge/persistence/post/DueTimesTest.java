@@ -55,31 +55,34 @@ class DueTimesTest {
                 .endsWith("p2", "p9", "p1");
     }
 
+    /** With as many posts a user as the settings can allow, so that a page is a small part of them. */
     @Test
-    void aPageOfScheduledPostsEntersItsIndex() {
+    void aPageOfScheduledPostsIsReadFromItsIndexInOrderAndNothingBesides() {
         Rows.change(opened.database().dataSource(), """
                 INSERT INTO "User" ("id", "clerkId", "email", "updatedAt")
-                SELECT 'u' || n, 'c' || n, n || '@postforge.test', now() FROM generate_series(1, 100) n
+                SELECT 'u' || n, 'c' || n, n || '@postforge.test', now() FROM generate_series(1, 3) n
                 """);
         Rows.change(opened.database().dataSource(), """
                 INSERT INTO "Post" ("id", "userId", "content", "status", "metadata", "updatedAt")
-                SELECT 'p' || n, 'u' || (n % 100 + 1), 'Hi', 'scheduled', jsonb_build_object('scheduledFor',
+                SELECT 'p' || n, 'u' || (n % 3 + 1), 'Hi', 'scheduled', jsonb_build_object('scheduledFor',
                        to_char(timestamp '2026-01-01' + n * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), now()
-                FROM generate_series(1, 5000) n
+                FROM generate_series(1, 30000) n
                 """);
-        Rows.change(opened.database().dataSource(), "ANALYZE");
+        Rows.change(opened.database().dataSource(), "VACUUM ANALYZE");
         String plan = String.join(
                 "\n",
                 Rows.of(
                         opened.database().dataSource(),
-                        "EXPLAIN (COSTS OFF) "
+                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) "
                                 + PostRepository.LIST_SCHEDULED
-                                        .replace(":author", "'c7'")
-                                        .replace(":dueAfter", "'2026-01-01T00:30:00'")
+                                        .replace(":author", "'c2'")
+                                        .replace(":dueAfter", "'2026-01-01T04:10:00'")
                                         .replace(":idAfter", "''")
                                         .replace(":count", "21")));
         assertThat(plan)
-                .contains("Index Scan using \"Post_userId_dueAt_id_idx\"")
+                .as("the place is found in the index, from where 21 posts are read in order")
+                .containsPattern("Index Scan using \"Post_userId_dueAt_id_idx\" on \"Post\" post \\(actual rows=21 "
+                        + "[^\\n]*\\n\\s*Index Cond: [^\\n]*\"Post_dueAt\"")
                 .doesNotContain("Sort");
     }
 }
