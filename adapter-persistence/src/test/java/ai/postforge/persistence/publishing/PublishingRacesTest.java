@@ -2,36 +2,20 @@ package ai.postforge.persistence.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.fake.People;
-import ai.postforge.application.fake.ScriptedGenerator;
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.fake.SettableClock;
-import ai.postforge.application.fake.SettableSteadyClock;
-import ai.postforge.application.fake.StorePorts;
-import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.port.JobId;
 import ai.postforge.application.port.PostPublisher.Outcome;
 import ai.postforge.application.port.Publications.Outgoing;
 import ai.postforge.application.post.DeletePost;
 import ai.postforge.application.post.EditPost;
-import ai.postforge.application.post.GenerationLimits;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PublishDuePost;
-import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
-import ai.postforge.application.post.SchedulePost;
-import ai.postforge.application.post.WritePost;
+import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.view.PostView;
-import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.post.ScheduleTime;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.persistence.CuidSource;
-import ai.postforge.persistence.testing.TestStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -46,43 +30,26 @@ import org.junit.jupiter.api.Test;
  */
 class PublishingRacesTest {
     private static final int ROUNDS = Integer.getInteger("postforge.rounds", 40);
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
-    private static final ClerkUserId ADA = new ClerkUserId("user_ada");
-    private static final PostContent BEFORE = new PostContent("As it was");
     private static final PostContent AFTER = new PostContent("As it is now");
 
-    private final TestStore opened = new TestStore();
-    private final StorePorts store = opened.ports();
-    private final CuidSource ids = new CuidSource();
-    private final SettableClock clock = new SettableClock(NOW);
-    private final ScriptedPublisher publisher = new ScriptedPublisher();
-    private final UseCases cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
-    private final PublishDuePost publishDuePost = new PublishingUseCases(
-                    store.unitOfWork(),
-                    publisher,
-                    PublishingLimits.DEFAULT,
-                    ids,
-                    clock,
-                    new SettableSteadyClock(),
-                    () -> 0.5)
-            .publishDuePost();
+    private final PublishingBench bench = new PublishingBench();
 
     @AfterEach
     void close() {
-        opened.close();
+        bench.close();
     }
 
     @Test
     void unschedulingRacesWithPublishing() throws Exception {
         race((post, round) -> {
-            PostChange.Outcome change = cases.unschedulePost().unschedule(Target.of(ADA, post));
+            PostChange.Outcome change = bench.cases.unschedulePost().unschedule(Target.of(PublishingBench.ADA, post));
             return () -> {
-                PostView view = view(post).orElseThrow();
+                PostView view = bench.view(post).orElseThrow();
                 if (change instanceof PostChange.Outcome.Changed) {
                     assertThat(view.status()).as("round %d", round).isEqualTo("draft");
                     assertThat(created(post)).as("round %d", round).isZero();
                 } else {
-                    assertPublished(post, BEFORE, round);
+                    assertPublished(post, PublishingBench.WRITTEN, round);
                 }
             };
         });
@@ -91,22 +58,24 @@ class PublishingRacesTest {
     @Test
     void editingRacesWithPublishing() throws Exception {
         race((post, round) -> {
-            PostChange.Outcome change = cases.editPost().edit(new EditPost.Command(Target.of(ADA, post), AFTER));
-            return () -> assertPublished(post, change instanceof PostChange.Outcome.Changed ? AFTER : BEFORE, round);
+            PostChange.Outcome change =
+                    bench.cases.editPost().edit(new EditPost.Command(Target.of(PublishingBench.ADA, post), AFTER));
+            return () -> assertPublished(
+                    post, change instanceof PostChange.Outcome.Changed ? AFTER : PublishingBench.WRITTEN, round);
         });
     }
 
     @Test
     void deletingRacesWithPublishing() throws Exception {
         race((post, round) -> {
-            DeletePost.Outcome change = cases.deletePost().delete(Target.of(ADA, post));
+            DeletePost.Outcome change = bench.cases.deletePost().delete(Target.of(PublishingBench.ADA, post));
             return () -> {
                 if (change instanceof DeletePost.Outcome.Deleted) {
-                    assertThat(view(post)).as("round %d", round).isEmpty();
+                    assertThat(bench.view(post)).as("round %d", round).isEmpty();
                     // Either it never went out, or it was deleted after it had.
                     assertThat(created(post)).as("round %d", round).isLessThanOrEqualTo(1);
                 } else {
-                    assertPublished(post, BEFORE, round);
+                    assertPublished(post, PublishingBench.WRITTEN, round);
                 }
             };
         });
@@ -114,18 +83,10 @@ class PublishingRacesTest {
 
     @Test
     void publishingByHandRacesWithTheQueue() throws Exception {
-        var byHand = new PublishingUseCases(
-                        store.unitOfWork(),
-                        publisher,
-                        PublishingLimits.DEFAULT,
-                        ids,
-                        clock,
-                        new SettableSteadyClock(),
-                        () -> 0.5)
-                .publishPost();
+        PublishPost byHand = bench.publishing.publishPost();
         race((post, round) -> {
-            byHand.publish(Target.of(ADA, post));
-            return () -> assertPublished(post, BEFORE, round);
+            byHand.publish(Target.of(PublishingBench.ADA, post));
+            return () -> assertPublished(post, PublishingBench.WRITTEN, round);
         });
     }
 
@@ -135,15 +96,14 @@ class PublishingRacesTest {
     }
 
     private void race(Change change) throws Exception {
-        People.join(store, ids, ADA, 1, NOW);
-        publisher.willDo(submission -> {
+        bench.publisher.willDo(submission -> {
             LockSupport.parkNanos(100_000);
             return new Outcome.Published(ScriptedPublisher.platformPostOf(submission));
         });
         for (int round = 0; round < ROUNDS; round++) {
-            PostId post = scheduled();
-            var job = lock(post).flatMap(Outgoing::job).orElseThrow();
-            clock.advance(Duration.ofSeconds(1));
+            PostId post = bench.scheduled();
+            JobId job = bench.jobOf(post);
+            bench.clock.advance(Duration.ofSeconds(1));
             Random random = new Random(round);
             long changeDelay = random.nextInt(3_000_000);
             long publishDelay = random.nextInt(2_000_000);
@@ -151,11 +111,13 @@ class PublishingRacesTest {
             CyclicBarrier start = new CyclicBarrier(2);
             FutureTask<Runnable> changing = started(start, changeDelay, () -> change.make(post, number));
             FutureTask<PublishDuePost.Outcome> publishing =
-                    started(start, publishDelay, () -> publishDuePost.publish(post, job));
+                    started(start, publishDelay, () -> bench.publishDuePost.publish(post, job));
             Runnable ending = changing.get();
             publishing.get();
             ending.run();
-            assertThat(lock(post).flatMap(Outgoing::job)).as("round %d", round).isEmpty();
+            assertThat(bench.outgoing(post).flatMap(Outgoing::job))
+                    .as("round %d", round)
+                    .isEmpty();
         }
     }
 
@@ -169,23 +131,11 @@ class PublishingRacesTest {
         return task;
     }
 
-    private PostId scheduled() {
-        var command = new WritePost.Command(ADA, BEFORE, Platform.LINKEDIN);
-        if (!(cases.writePost().write(command) instanceof WritePost.Outcome.Written(PostView post))) {
-            throw new AssertionError("not written");
-        }
-        PostId id = new PostId(post.id());
-        ScheduleTime time = ScheduleTime.of(clock.instant().plusSeconds(1), clock.instant());
-        assertThat(cases.schedulePost().schedule(new SchedulePost.Command(Target.of(ADA, id), time)))
-                .isInstanceOf(PostChange.Outcome.Changed.class);
-        return id;
-    }
-
     private void assertPublished(PostId post, PostContent content, int round) {
-        PostView view = view(post).orElseThrow();
+        PostView view = bench.view(post).orElseThrow();
         assertThat(view.status()).as("round %d", round).isEqualTo("published");
         assertThat(view.content()).as("round %d", round).isEqualTo(content.text());
-        assertThat(publisher.created().stream()
+        assertThat(bench.publisher.created().stream()
                         .filter(it -> it.post().equals(post))
                         .toList())
                 .as("round %d", round)
@@ -194,14 +144,8 @@ class PublishingRacesTest {
     }
 
     private long created(PostId post) {
-        return publisher.created().stream().filter(it -> it.post().equals(post)).count();
-    }
-
-    private Optional<PostView> view(PostId post) {
-        return store.postQueries().find(ADA, post);
-    }
-
-    private Optional<Outgoing> lock(PostId post) {
-        return store.unitOfWork().inTransaction(tx -> tx.publications().lock(post));
+        return bench.publisher.created().stream()
+                .filter(it -> it.post().equals(post))
+                .count();
     }
 }

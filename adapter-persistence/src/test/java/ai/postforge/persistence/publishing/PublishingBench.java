@@ -1,0 +1,98 @@
+package ai.postforge.persistence.publishing;
+
+import ai.postforge.application.fake.People;
+import ai.postforge.application.fake.ScriptedGenerator;
+import ai.postforge.application.fake.ScriptedPublisher;
+import ai.postforge.application.fake.SettableClock;
+import ai.postforge.application.fake.SettableSteadyClock;
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.port.JobId;
+import ai.postforge.application.port.Publications.Outgoing;
+import ai.postforge.application.post.GenerationLimits;
+import ai.postforge.application.post.PostChange;
+import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PublishDuePost;
+import ai.postforge.application.post.PublishingLimits;
+import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.WritePost;
+import ai.postforge.application.view.PostView;
+import ai.postforge.domain.post.Platform;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.ScheduleTime;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.CuidSource;
+import ai.postforge.persistence.testing.TestStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A database with a user, whose posts go to a publisher that does as it is told; jobs are run by hand. */
+final class PublishingBench implements AutoCloseable {
+    static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    static final PostContent WRITTEN = new PostContent("As it was");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    final TestStore opened = new TestStore();
+    final SettableClock clock = new SettableClock(NOW);
+    final SettableSteadyClock steady = new SettableSteadyClock();
+    final ScriptedPublisher publisher = new ScriptedPublisher();
+    final UseCases cases;
+    final PublishingUseCases publishing;
+    final PublishDuePost publishDuePost;
+    private final StorePorts store = opened.ports();
+
+    PublishingBench() {
+        CuidSource ids = new CuidSource();
+        cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
+        publishing = new PublishingUseCases(
+                store.unitOfWork(), publisher, PublishingLimits.DEFAULT, ids, clock, steady, () -> 0.5);
+        publishDuePost = publishing.publishDuePost();
+        People.join(store, ids, ADA, 1, NOW);
+    }
+
+    /** A post that is due in a second. */
+    PostId scheduled() {
+        var command = new WritePost.Command(ADA, WRITTEN, Platform.LINKEDIN);
+        if (!(cases.writePost().write(command) instanceof WritePost.Outcome.Written(PostView post))) {
+            throw new AssertionError("not written");
+        }
+        PostId id = new PostId(post.id());
+        ScheduleTime time = ScheduleTime.of(clock.instant().plusSeconds(1), clock.instant());
+        var outcome = cases.schedulePost().schedule(new SchedulePost.Command(Target.of(ADA, id), time));
+        if (!(outcome instanceof PostChange.Outcome.Changed)) {
+            throw new AssertionError("not scheduled: " + outcome);
+        }
+        return id;
+    }
+
+    /** Lets so much time pass on both clocks. */
+    void pass(Duration duration) {
+        clock.advance(duration);
+        steady.advance(duration);
+    }
+
+    /** Runs the job that the post has now. */
+    PublishDuePost.Outcome runJobOf(PostId post) {
+        return publishDuePost.publish(post, jobOf(post));
+    }
+
+    JobId jobOf(PostId post) {
+        return outgoing(post).flatMap(Outgoing::job).orElseThrow();
+    }
+
+    Optional<Outgoing> outgoing(PostId post) {
+        return store.unitOfWork().inTransaction(tx -> tx.publications().lock(post));
+    }
+
+    Optional<PostView> view(PostId post) {
+        return store.postQueries().find(ADA, post);
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,151 @@
+package ai.postforge.persistence.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.application.fake.ScriptedPublisher;
+import ai.postforge.application.port.PostPublisher.Lookup;
+import ai.postforge.application.port.PostPublisher.Outcome;
+import ai.postforge.application.post.AdoptStrayPosts;
+import ai.postforge.application.post.PublishDuePost;
+import ai.postforge.application.post.PublishingLimits;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.persistence.operations.QueueOverview;
+import ai.postforge.persistence.operations.QueueOverview.Jobs;
+import ai.postforge.persistence.operations.QueueOverview.Kind;
+import ai.postforge.persistence.testing.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the queue shows of posts that are stuck, and what docs/publishing.md tells an operator to do with them. */
+class StuckPostsTest {
+    /** As in docs/publishing.md. */
+    private static final String DROP_JOB = "DELETE FROM scheduled_tasks WHERE task_instance LIKE ? || ':%'";
+
+    /** As in docs/publishing.md. */
+    private static final String ASK_FOR_A_JOB = "UPDATE \"Publication\" SET \"jobId\" = NULL WHERE \"postId\" = ?";
+
+    /** As in docs/publishing.md, but for the clock. */
+    private static final String DOUBT_WHAT_IS_DUE =
+            "UPDATE \"Publication\" SET \"doubtful\" = true WHERE \"nextAttemptAt\" <= ?::timestamp";
+
+    private final PublishingBench bench = new PublishingBench();
+    private final AdoptStrayPosts adoption =
+            bench.publishing.adoptStrayPosts(bench.opened.writes().strayPosts());
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aPostIsShownAsWhatItIs() {
+        PostId failed = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        bench.runJobOf(failed);
+        PostId running = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        dieWhileSending(running);
+        PostId late = bench.scheduled();
+        bench.pass(Duration.ofSeconds(62));
+        PostId due = bench.scheduled();
+        PostId stray = bench.scheduled();
+        change(DROP_JOB, stray);
+        change(ASK_FOR_A_JOB, stray);
+        bench.pass(Duration.ofSeconds(1));
+        PostId waiting = bench.scheduled();
+
+        List<Jobs> queue = new QueueOverview(bench.opened.database().dataSource()).read(bench.clock.instant());
+
+        assertThat(queue).extracting(Jobs::kind).containsExactly(Kind.values());
+        assertThat(queue).extracting(Jobs::total).containsOnly(1L);
+        assertThat(queue)
+                .extracting(jobs -> jobs.first().getFirst().post())
+                .containsExactly(
+                        due.value(), running.value(), late.value(), failed.value(), stray.value(), waiting.value());
+        assertThat(job(queue, Kind.FAILED).message()).contains("Connect LinkedIn again.");
+        assertThat(job(queue, Kind.FAILED).attempts()).isEqualTo(1);
+        assertThat(job(queue, Kind.LATE).at()).isEqualTo(bench.clock.instant().minusSeconds(62));
+    }
+
+    @Test
+    void aPostWhoseJobIsLostGoesOutWithANewOne() {
+        PostId post = bench.scheduled();
+        bench.pass(Duration.ofMinutes(2));
+        change(DROP_JOB, post);
+        assertThat(adoption.adopt()).isZero();
+        change(ASK_FOR_A_JOB, post);
+        assertThat(adoption.adopt()).isEqualTo(1);
+        bench.runJobOf(post);
+        assertThat(status(post)).isEqualTo("published");
+        assertThat(bench.publisher.created()).hasSize(1);
+    }
+
+    @Test
+    void anAttemptThatWasCutOffIsLookedUpAlsoWithANewJob() {
+        PostId post = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        dieWhileSending(post);
+        change(DROP_JOB, post);
+        change(ASK_FOR_A_JOB, post);
+        assertThat(adoption.adopt()).isEqualTo(1);
+        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
+        assertThat(bench.runJobOf(post)).isInstanceOf(PublishDuePost.Outcome.PutOff.class);
+        bench.pass(PublishingLimits.DEFAULT.lease());
+        bench.runJobOf(post);
+        assertThat(status(post)).isEqualTo("published");
+        assertThat(bench.publisher.created()).hasSize(1);
+    }
+
+    @Test
+    void whatWentOutSinceTheBackupIsNotSentAgainAfterARestore() {
+        PostId out = bench.scheduled();
+        PostId later = bench.scheduled();
+        change(
+                "UPDATE \"Publication\" SET \"nextAttemptAt\" = \"nextAttemptAt\" + interval '1 day' WHERE \"postId\" = ?",
+                later);
+        bench.pass(Duration.ofHours(1));
+        assertThat(Rows.change(
+                        bench.opened.database().dataSource(),
+                        DOUBT_WHAT_IS_DUE,
+                        bench.clock.instant().toString()))
+                .isEqualTo(1);
+        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
+        bench.runJobOf(out);
+        assertThat(status(out)).isEqualTo("published");
+        assertThat(bench.publisher.created()).isEmpty();
+    }
+
+    private void dieWhileSending(PostId post) {
+        bench.publisher.willDo(it -> {
+            throw new ProcessKilled();
+        });
+        assertThatThrownBy(() -> bench.runJobOf(post)).isInstanceOf(ProcessKilled.class);
+    }
+
+    private void change(String sql, PostId post) {
+        assertThat(Rows.change(bench.opened.database().dataSource(), sql, post.value()))
+                .isEqualTo(1);
+    }
+
+    private String status(PostId post) {
+        return bench.view(post).orElseThrow().status();
+    }
+
+    private static QueueOverview.Job job(List<Jobs> queue, Kind kind) {
+        return queue.stream()
+                .filter(jobs -> jobs.kind() == kind)
+                .findAny()
+                .orElseThrow()
+                .first()
+                .getFirst();
+    }
+
+    private static final class ProcessKilled extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}
