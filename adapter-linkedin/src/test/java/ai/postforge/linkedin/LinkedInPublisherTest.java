@@ -4,7 +4,6 @@ import static ai.postforge.linkedin.testing.FakeLinkedIn.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.port.MemberTokens;
-import ai.postforge.application.port.PostPublisher.Lookup;
 import ai.postforge.application.port.PostPublisher.Outcome;
 import ai.postforge.application.port.PostPublisher.Submission;
 import ai.postforge.domain.post.PostContent;
@@ -165,33 +164,6 @@ final class LinkedInPublisherTest {
         assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Refused.class);
         token = new MemberTokens.Answer.Unavailable();
         assertThat(publisher().publish(POST)).isInstanceOf(Outcome.NotNow.class);
-        assertThat(linkedIn.creates()).isEmpty();
-    }
-
-    @Test
-    void aPostThatIsOutIsFoundByItsContent() {
-        linkedIn.onFind(request -> answer(200, "", """
-                {"elements": [
-                  {"id": "urn:li:share:1", "commentary": "Something else"},
-                  {"id": "urn:li:share:2", "commentary": "Hello \\\\(world\\\\) {hashtag|\\\\#|1}\\nGrüße 👋 "}]}"""));
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.Found(LinkedInErrors.platformPost("urn:li:share:2")));
-        assertThat(linkedIn.finds().getFirst().line()).contains("q=author", "author=urn%3Ali%3Aperson%3Aabc-123");
-        assertThat(linkedIn.finds().getFirst().headers()).contains("X-RestLi-Method: FINDER");
-    }
-
-    @Test
-    void aLookTellsWhatItFoundOrThatItCannotTell() {
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.NotFound());
-        linkedIn.onFind(request -> answer(403, "", "{}"));
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(false));
-        linkedIn.onFind(request -> answer(503, "", "{}"));
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
-        linkedIn.onFind(request -> answer(200, "", "not json"));
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
-        linkedIn.onFind(request -> "");
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(true));
-        token = new MemberTokens.Answer.NotConnected();
-        assertThat(publisher().lookUp(POST)).isEqualTo(new Lookup.CannotTell(false));
         assertThat(linkedIn.creates()).isEmpty();
     }
 
