@@ -6,7 +6,6 @@ import ai.postforge.application.fake.ScriptedGenerator;
 import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.SettableClock;
-import ai.postforge.application.fake.SettableSteadyClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.port.GenerationSlots;
@@ -14,9 +13,6 @@ import ai.postforge.application.port.SessionTokens;
 import ai.postforge.application.port.SessionTokens.Verification;
 import ai.postforge.application.port.UserQueries;
 import ai.postforge.application.post.GenerationLimits;
-import ai.postforge.application.post.PublishPost;
-import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
@@ -64,7 +60,7 @@ public final class Api implements AutoCloseable {
         this.context = context;
         GenerationLimits limits = new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofDays(1));
         Wiring.register(context, UseCases.over(breakable(store), generator, slots, limits, ids, clock));
-        context.registerSingleton(PublishPost.class, publishPost());
+        Wiring.register(context, Wiring.publishing(store, publisher, ids, clock));
         context.registerSingleton(InstantSource.class, clock);
         context.registerSingleton(SessionTokens.class, this::verify);
         context.start();
@@ -94,18 +90,6 @@ public final class Api implements AutoCloseable {
                 ? new Verification.Verified(
                         new ClerkUserId(token.substring("token-of-".length())), Optional.empty(), Optional.empty())
                 : new Verification.Refused("The token is expired.");
-    }
-
-    private PublishPost publishPost() {
-        return new PublishingUseCases(
-                        store.unitOfWork(),
-                        publisher,
-                        PublishingLimits.DEFAULT,
-                        ids,
-                        clock,
-                        new SettableSteadyClock(),
-                        () -> 0.5)
-                .publishPost();
     }
 
     private StorePorts breakable(StorePorts ports) {

@@ -2,18 +2,26 @@ package ai.postforge.web;
 
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.fake.SettableSteadyClock;
+import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.port.IdSource;
+import ai.postforge.application.port.PostPublisher;
 import ai.postforge.application.post.DeletePost;
 import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.GeneratePost;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PublishPost;
+import ai.postforge.application.post.PublishingLimits;
+import ai.postforge.application.post.PublishingUseCases;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.GetMe;
 import io.micronaut.context.ApplicationContext;
+import java.time.InstantSource;
 
 /** Hands use cases to a context, each under its own type, as the factories of a program would. */
 final class Wiring {
@@ -32,5 +40,20 @@ final class Wiring {
         context.registerSingleton(GetCredits.class, cases.getCredits());
         context.registerSingleton(ListTransactions.class, cases.listTransactions());
         context.registerSingleton(GetMe.class, cases.getMe());
+    }
+
+    static void register(ApplicationContext context, PublishingUseCases cases) {
+        context.registerSingleton(PublishPost.class, cases.publishPost());
+    }
+
+    static PublishingUseCases publishing(StorePorts store, PostPublisher publisher, IdSource ids, InstantSource clock) {
+        return new PublishingUseCases(
+                store.unitOfWork(),
+                publisher,
+                PublishingLimits.DEFAULT,
+                ids,
+                clock,
+                new SettableSteadyClock(),
+                () -> 0.5);
     }
 }
