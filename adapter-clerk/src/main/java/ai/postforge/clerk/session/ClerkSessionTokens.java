@@ -48,6 +48,16 @@ public final class ClerkSessionTokens implements SessionTokens {
         return withKey(PemKey.parse(pem), settings, clock);
     }
 
+    /** Whether {@link #withPem} can read it. */
+    public static boolean isPublicKey(String pem) {
+        try {
+            PemKey.parse(pem);
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     static SessionTokens withKey(RSAKey key, Settings settings, InstantSource clock) {
         return new ClerkSessionTokens((selector, context) -> List.of(key), settings, clock);
     }

@@ -1,10 +1,7 @@
 package ai.postforge.bootstrap.settings;
 
+import ai.postforge.clerk.session.ClerkSessionTokens;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +61,9 @@ public record ClerkSettings(
                 text -> Optional.of(text).filter(it -> it.matches("true|false")).map(Boolean::valueOf),
                 "true or false");
         Optional<String> pem = reader.readSecret(
-                "CLERK_JWT_KEY", ClerkSettings::parsePem, "an RSA public key as PEM: -----BEGIN PUBLIC KEY----- …");
+                "CLERK_JWT_KEY",
+                text -> Optional.of(text).filter(ClerkSessionTokens::isPublicKey),
+                "an RSA public key of 2,048 bits or more as PEM: -----BEGIN PUBLIC KEY----- …");
         Optional<URI> keySet =
                 reader.read("CLERK_JWKS_URL", ClerkSettings::parseUrl, "an https:// address of a key set");
         boolean anySet = reader.text("CLERK_JWT_KEY").isPresent()
@@ -75,18 +74,6 @@ public record ClerkSettings(
         return pem.<SessionKeys>map(SessionKeys.Pem::new)
                 .or(() -> keySet.map(SessionKeys.KeySet::new))
                 .orElseGet(SessionKeys.Development::new);
-    }
-
-    /** An RSA key as PEM, its line ends perhaps written as \n, as .env files have it, or its bare Base64. */
-    private static Optional<String> parsePem(String text) {
-        String pem = text.replace("\\n", "\n");
-        try {
-            byte[] key = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
-            KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key));
-            return Optional.of(pem);
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<URI> parseUrl(String text) {

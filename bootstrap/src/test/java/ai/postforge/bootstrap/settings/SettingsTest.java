@@ -10,7 +10,9 @@ import ai.postforge.domain.post.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,23 @@ final class SettingsTest {
         Settings asked = Settings.read(Environment.of(Map.of("DATABASE_URL", DATABASE, "POSTFORGE_DEV_AUTH", "true")));
         assertThat(asked.clerk().keys()).isEqualTo(new SessionKeys.Development());
         assertThat(asked.toString()).doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, false", "2048, true"})
+    void clerksKeyIsTakenInQuotesAndOnOneLineAndOnlyIfItIsLongEnough(int bits, boolean taken) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        String base64 = Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        Map<String, String> variables =
+                Map.of("CLERK_JWT_KEY", "\"-----BEGIN PUBLIC KEY-----\\n" + base64 + "\\n-----END PUBLIC KEY-----\"");
+
+        if (taken) {
+            assertThat(Settings.read(Environment.of(variables)).clerk().keys()).isInstanceOf(SessionKeys.Pem.class);
+        } else {
+            assertThat(problemsOf(variables)).singleElement().asString().contains("CLERK_JWT_KEY");
+        }
     }
 
     @Test
