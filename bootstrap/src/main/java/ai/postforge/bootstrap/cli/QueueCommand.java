@@ -30,13 +30,7 @@ final class QueueCommand extends DatabaseCommand {
         List<Jobs> all = new QueueOverview(database).read(Clock.systemUTC().instant());
         boolean late = all.stream().anyMatch(jobs -> jobs.kind() == Kind.LATE && jobs.total() > 0);
         Map<String, Object> document = new LinkedHashMap<>();
-        all.forEach(jobs -> document.put(
-                name(jobs.kind()),
-                Map.of(
-                        "total",
-                        jobs.total(),
-                        "first",
-                        jobs.first().stream().map(QueueCommand::document).toList())));
+        all.forEach(jobs -> document.put(name(jobs.kind()), document(jobs)));
         return new Answer(!late, document, lines(all));
     }
 
@@ -57,6 +51,13 @@ final class QueueCommand extends DatabaseCommand {
                         .map(jobs -> name(jobs.kind()) + ": " + jobs.total())
                         .toList()));
         return lines;
+    }
+
+    private static Map<String, Object> document(Jobs jobs) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("total", jobs.total());
+        document.put("first", jobs.first().stream().map(QueueCommand::document).toList());
+        return document;
     }
 
     private static Map<String, Object> document(Job job) {

@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.publishing;
 
 import ai.postforge.application.post.PublishDuePost.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -33,6 +34,10 @@ final class PublishingMetrics {
     }
 
     private void count(String outcome) {
-        registry.counter("postforge.publishing.jobs", "outcome", outcome).increment();
+        Counter.builder("postforge.publishing.jobs")
+                .description("What became of the queue's jobs")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 }
