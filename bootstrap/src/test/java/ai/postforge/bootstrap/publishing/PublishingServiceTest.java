@@ -93,8 +93,7 @@ final class PublishingServiceTest {
             String later = running.draft("On time");
             running.schedule(later, Instant.now().plusMillis(1500));
             Conditions.await(
-                    "it is published",
-                    () -> running.get("/api/posts/" + later).contains("\"status\":\"published\""));
+                    "it is published", () -> running.get("/api/posts/" + later).contains("\"status\":\"published\""));
 
             assertThat(linkedIn.creates())
                     .hasSize(2)
