@@ -70,6 +70,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Its number at the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends its standard input. */
     public void endInput() throws IOException {
         process.getOutputStream().close();
