@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.endtoend;
 
+import ai.postforge.web.testing.EventStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Optional;
 record Client(int port, Optional<String> token) {
     static final String REQUEST = "{\"topic\":\"Kept promises\",\"tone\":\"casual\",\"length\":\"short\"}";
 
+    private static final String GENERATE = "/api/posts/generate";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -26,7 +28,12 @@ record Client(int port, Optional<String> token) {
     }
 
     Answer generate(String... headers) {
-        return send("POST", "/api/posts/generate", REQUEST, headers);
+        return send("POST", GENERATE, REQUEST, headers);
+    }
+
+    /** Asks for a post as a stream; reads nothing yet. */
+    EventStream stream() {
+        return EventStream.open(port, token.orElseThrow(), GENERATE, REQUEST);
     }
 
     Answer get(String path) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.ai.model.Provider;
 import ai.postforge.ai.testing.Exchange;
 import ai.postforge.ai.testing.Script;
-import ai.postforge.bootstrap.endtoend.EventStream.Event;
+import ai.postforge.web.testing.EventStream;
+import ai.postforge.web.testing.EventStream.Event;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -142,7 +143,7 @@ final class LanguageModelTest {
     void anAnswerAsAStream(Provider provider, Behaviour behaviour) {
         Books.Account before = prepare(provider, behaviour);
 
-        try (EventStream stream = EventStream.generate(ada)) {
+        try (EventStream stream = ada.stream()) {
             assertThat(stream.status()).isEqualTo(200);
             List<Event> events = stream.rest();
             Event last = events.getLast();

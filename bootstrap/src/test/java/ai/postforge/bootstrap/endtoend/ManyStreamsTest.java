@@ -3,8 +3,9 @@ package ai.postforge.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.ai.testing.Script;
-import ai.postforge.bootstrap.endtoend.EventStream.Event;
 import ai.postforge.bootstrap.testing.Conditions;
+import ai.postforge.web.testing.EventStream;
+import ai.postforge.web.testing.EventStream.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Streams by the dozen, and clients that hang up. How many streams there are in all is the system property
- * {@code postforge.streams}; what they take is printed where that is set.
+ * {@code postforge.streams}; how long they take is printed where that is set.
  */
 final class ManyStreamsTest {
     private static final String USER = "user_ada";
     private static final int AT_ONCE = 100;
-    private static final int IN_ALL = Integer.getInteger("postforge.streams", 200);
+    private static final int IN_ALL = Integer.getInteger("postforge.streams", 100);
     private static final boolean IS_BENCHMARK = System.getProperty("postforge.streams") != null;
 
     private final ModelService running =
@@ -40,7 +41,6 @@ final class ManyStreamsTest {
     void aHundredAtOnceAreAllServedWhileTheServerAnswersOthers() throws Exception {
         for (int done = 0; done < IN_ALL; done += AT_ONCE) {
             serveAHundred();
-            report("after " + (done + AT_ONCE) + " streams");
         }
         Books.Account account = running.account(USER);
         assertThat(account.posts()).isEqualTo(IN_ALL);
@@ -63,7 +63,7 @@ final class ManyStreamsTest {
         });
         List<EventStream> streams = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            streams.add(EventStream.generate(ada));
+            streams.add(ada.stream());
         }
         writing.await();
         long slowest = 0;
@@ -95,7 +95,7 @@ final class ManyStreamsTest {
     void aClientThatHangsUpIsEitherServedAndChargedOrNeither(int after) throws Exception {
         for (int round = 0; round < 15; round++) {
             running.model.will(Script.writes("One ", "two ", "three ", "four."));
-            EventStream stream = EventStream.generate(ada);
+            EventStream stream = ada.stream();
             if (after > 0) {
                 assertThat(stream.status()).isEqualTo(200);
             }
@@ -116,7 +116,7 @@ final class ManyStreamsTest {
     @Test
     void aClientThatHangsUpWhileTheModelThinksEndsTheCallAndIsNotCharged() throws Exception {
         running.model.will(Script.stallsAfter("Led"));
-        EventStream stream = EventStream.generate(ada);
+        EventStream stream = ada.stream();
         assertThat(stream.status()).isEqualTo(200);
         assertThat(stream.next()).isPresent();
         assertThat(running.account(USER).held()).isEqualTo(1);
@@ -126,14 +126,6 @@ final class ManyStreamsTest {
         assertThat(running.account(USER).posts()).isZero();
         assertThat(ada.get("/prometheus").body())
                 .contains("postforge_generations_seconds_count{model=\"template\",outcome=\"client-gone\"} 1");
-    }
-
-    private static void report(String when) {
-        if (IS_BENCHMARK) {
-            System.gc();
-            Runtime memory = Runtime.getRuntime();
-            System.out.printf("%s: %d MB in use%n", when, (memory.totalMemory() - memory.freeMemory()) >> 20);
-        }
     }
 
     private static void await(CountDownLatch latch) throws IOException {

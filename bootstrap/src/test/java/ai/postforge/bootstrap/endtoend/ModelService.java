@@ -5,15 +5,8 @@ import ai.postforge.ai.model.ModelSettings;
 import ai.postforge.ai.model.Provider;
 import ai.postforge.ai.testing.ModelServer;
 import ai.postforge.application.port.PostGenerator;
-import ai.postforge.domain.credit.Grant;
-import ai.postforge.domain.credit.LedgerEntryId;
-import ai.postforge.domain.credit.TransactionType;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.persistence.CuidSource;
-import ai.postforge.persistence.WriteStore;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,20 +35,7 @@ final class ModelService implements AutoCloseable {
     /** A user with the welcome credits and some more. */
     Client join(String clerkId, int more) {
         Client client = service.join(clerkId);
-        try (WriteStore store = WriteStore.open(storage.dataSource())) {
-            store.unitOfWork()
-                    .inTransaction(transaction -> transaction
-                            .ledger()
-                            .grant(
-                                    transaction
-                                            .users()
-                                            .find(new ClerkUserId(clerkId))
-                                            .orElseThrow()
-                                            .id(),
-                                    new Grant(more, TransactionType.BONUS, "For a test"),
-                                    new LedgerEntryId(new CuidSource().next()),
-                                    Instant.now()));
-        }
+        Purse.fill(storage, clerkId, more);
         return client;
     }
 

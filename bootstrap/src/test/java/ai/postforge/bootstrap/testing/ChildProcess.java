@@ -77,6 +77,11 @@ public final class ChildProcess implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
+    /** Its number at the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends its standard input. */
     public void endInput() throws IOException {
         process.getOutputStream().close();

@@ -1,4 +1,4 @@
-package ai.postforge.web;
+package ai.postforge.web.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A client of a stream on a socket of its own, which can hang up where it likes. */
@@ -14,7 +16,11 @@ public final class EventStream implements AutoCloseable {
     private final BufferedReader in;
 
     /** An event, or a comment, whose name is empty. */
-    public record Received(String name, String data) {}
+    public record Event(String name, String data) {
+        private boolean isComment() {
+            return name.isEmpty();
+        }
+    }
 
     private EventStream(Socket socket) throws IOException {
         this.socket = socket;
@@ -23,14 +29,12 @@ public final class EventStream implements AutoCloseable {
 
     /** Sends a request for a stream; reads nothing yet. */
     public static EventStream open(int port, String token, String path, String body) {
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
         try {
             EventStream stream = new EventStream(new Socket("localhost", port));
-            stream.socket
-                    .getOutputStream()
-                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                                    + "\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: "
-                                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.UTF_8));
+            stream.socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return stream;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,22 +50,43 @@ public final class EventStream implements AutoCloseable {
         return head.toString();
     }
 
+    /** The status in the first line; reads to the end of the head. */
+    public int status() {
+        return Integer.parseInt(head().split(" ", 3)[1]);
+    }
+
     /** Waits for the next event or comment; empty at the end of the stream. The lengths of chunks are passed over. */
-    public Optional<Received> next() {
+    public Optional<Event> nextOrComment() {
         String name = "";
         StringBuilder data = new StringBuilder();
-        while (true) {
-            String line = line();
-            if (line.equals("0")) {
-                return Optional.empty();
-            } else if (line.startsWith("event: ")) {
-                name = line.substring(7);
+        for (String line = line(); !line.equals("0"); line = line()) {
+            if (line.startsWith("event: ")) {
+                name = line.substring("event: ".length());
             } else if (line.startsWith("data: ") || line.startsWith(": ")) {
                 data.append(line.substring(line.indexOf(' ') + 1));
             } else if (line.isEmpty() && !data.isEmpty()) {
-                return Optional.of(new Received(name, data.toString()));
+                return Optional.of(new Event(name, data.toString()));
             }
         }
+        return Optional.empty();
+    }
+
+    /** Waits for the next event; empty at the end of the stream. */
+    public Optional<Event> next() {
+        Optional<Event> next = nextOrComment();
+        while (next.filter(Event::isComment).isPresent()) {
+            next = nextOrComment();
+        }
+        return next;
+    }
+
+    /** All events that are left. */
+    public List<Event> rest() {
+        List<Event> rest = new ArrayList<>();
+        for (Optional<Event> next = next(); next.isPresent(); next = next()) {
+            rest.add(next.get());
+        }
+        return rest;
     }
 
     @Override

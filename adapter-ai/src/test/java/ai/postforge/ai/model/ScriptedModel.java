@@ -1,0 +1,62 @@
+package ai.postforge.ai.model;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.ai.testing.ModelServer;
+import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.domain.post.GenerationRequest;
+import ai.postforge.domain.post.Platform;
+import ai.postforge.domain.post.PostLength;
+import ai.postforge.domain.post.Tone;
+import ai.postforge.domain.post.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A generator before a scripted model server. */
+final class ScriptedModel implements AutoCloseable {
+    static final String SECRET_TOPIC = "a secret merger";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    final ModelServer server = ModelServer.start();
+    final List<String> deltas = new CopyOnWriteArrayList<>();
+
+    void assertFails(Provider provider, String message) {
+        assertThatThrownBy(() -> generate(provider))
+                .isInstanceOf(GenerationFailedException.class)
+                .hasMessageFindingMatch(message)
+                .hasNoCause()
+                .hasMessageNotContainingAny("secret", "key-1", "Some output");
+    }
+
+    GeneratedText generate(Provider provider) {
+        return generator(provider).generate(request(), deltas::add);
+    }
+
+    ModelGenerator generator(Provider provider) {
+        return ModelGenerator.of(settings(provider));
+    }
+
+    static GenerationRequest request() {
+        return new GenerationRequest(new Topic(SECRET_TOPIC), Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);
+    }
+
+    ModelSettings settings(Provider provider) {
+        return new ModelSettings(
+                provider,
+                "asked-model",
+                Optional.of(server.baseUrl()),
+                Optional.of("key-1"),
+                Optional.of(0.5),
+                900,
+                LIMIT,
+                Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,143 @@
+package ai.postforge.clerk.session;
+
+import static ai.postforge.clerk.session.TestTokens.ANN;
+import static ai.postforge.clerk.session.TestTokens.KEY;
+import static ai.postforge.clerk.session.TestTokens.OTHER_KEY;
+import static ai.postforge.clerk.session.TestTokens.claims;
+import static ai.postforge.clerk.session.TestTokens.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.application.port.SessionTokens;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The key set's address fails, or answers what is no key set. */
+@Timeout(60)
+class RemoteKeysAwayTest {
+    /** Held here, since a logger that nobody holds forgets its level. */
+    private static final Logger LOG = Logger.getLogger(RemoteKeys.class.getName());
+
+    private final RemoteTokens remote = new RemoteTokens();
+
+    @BeforeAll
+    static void keepTheLogOutOfTheBuildsOutput() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void stop() {
+        remote.close();
+    }
+
+    @Test
+    void knownKeysStayGoodWhileTheAddressIsAway() {
+        remote.server.serve(KEY.toPublicJWK());
+        assertThat(remote.tokens.verify(signed(claims()))).isEqualTo(ANN);
+        assertThat(remote.forgetful.verify(signed(claims()))).isEqualTo(ANN);
+
+        remote.server.close();
+        for (int i = 0; i < 5; i++) {
+            for (SessionTokens each : List.of(remote.tokens, remote.forgetful)) {
+                assertThat(each.verify(signed(OTHER_KEY, claims()))).isEqualTo(RemoteTokens.UNKNOWN_KEY);
+                assertThat(each.verify(signed(claims()))).isEqualTo(ANN);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("uselessAnswers")
+    void knownKeysStayGoodWhileTheAddressAnswersNonsense(int status, String body) {
+        remote.server.serve(KEY.toPublicJWK());
+        String token = signed(claims());
+        assertThat(remote.forgetful.verify(token)).isEqualTo(ANN);
+
+        remote.server.respond(status, body);
+        while (remote.server.requests() < 4) {
+            assertThat(remote.forgetful.verify(token)).isEqualTo(ANN);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("uselessAnswers")
+    void withoutAnyKeyThereIsNoVerdictUntilTheAddressIsBack(int status, String body) {
+        remote.server.respond(status, body);
+        assertNoVerdict(remote.forgetful);
+
+        remote.server.serve(KEY.toPublicJWK());
+        assertThat(remote.forgetful.verify(signed(claims()))).isEqualTo(ANN);
+    }
+
+    @Test
+    void manyTokensWithoutAnyKeyDoNotBecomeManyFetchesEither() {
+        remote.server.respond(500, "");
+
+        for (int i = 0; i < 20; i++) {
+            assertNoVerdict(remote.tokens);
+        }
+        assertThat(remote.server.requests()).isEqualTo(2);
+    }
+
+    static List<Object[]> uselessAnswers() throws JOSEException {
+        RSAKey forEncryption =
+                new RSAKey.Builder(OTHER_KEY).keyUse(KeyUse.ENCRYPTION).build();
+        RSAKey brief = new RSAKeyGenerator(1024, true).keyID("ins_1").generate();
+        return List.of(
+                new Object[] {500, "{\"keys\":[]}"},
+                new Object[] {404, ""},
+                new Object[] {302, ""},
+                new Object[] {200, "<html>maintenance</html>"},
+                new Object[] {200, "{\"keys\":[]}"},
+                new Object[] {200, "{\"keys\":[" + forEncryption.toPublicJWK() + "]}"},
+                new Object[] {200, "{\"keys\":[" + brief.toPublicJWK() + "]}"},
+                new Object[] {
+                    200,
+                    "{\"keys\":[" + new ECKeyGenerator(Curve.P_256).keyID("ec").generate() + "]}"
+                },
+                new Object[] {200, "{\"keys\":[" + KEY.toPublicJWK() + "], \"padding\":\"" + "x".repeat(70_000) + "\"}"
+                });
+    }
+
+    @Test
+    void aServerThatCannotBeReachedAtAllIsNoVerdictEither() {
+        remote.server.close();
+
+        assertNoVerdict(remote.tokens);
+    }
+
+    @Test
+    void aServerThatTakesTheCallAndSaysNothingIsNotWaitedForForEver() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://localhost:" + silent.getLocalPort() + "/jwks.json");
+
+            assertNoVerdict(
+                    RemoteTokens.with(address, Duration.ofHours(2), Duration.ofHours(1), Duration.ofMillis(100)));
+        }
+    }
+
+    private static void assertNoVerdict(SessionTokens tokens) {
+        assertThatThrownBy(() -> tokens.verify(signed(claims())))
+                .isInstanceOf(HttpStatusException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

@@ -1,0 +1,32 @@
+package ai.postforge.clerk.session;
+
+import static ai.postforge.clerk.session.TestTokens.NOW;
+
+import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Session tokens checked with the keys that a server of the test serves. */
+final class RemoteTokens implements AutoCloseable {
+    static final Verification UNKNOWN_KEY = new Verification.Refused("unknown key, or algorithm or type not allowed");
+
+    final KeySetServer server = new KeySetServer();
+    /** Keeps the keys and the pauses for longer than any test takes. */
+    final SessionTokens tokens =
+            with(server.address(), Duration.ofHours(2), Duration.ofHours(1), Duration.ofSeconds(5));
+    /** Fetches the keys for practically every token. */
+    final SessionTokens forgetful = with(server.address(), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(5));
+
+    static SessionTokens with(URI address, Duration fresh, Duration pause, Duration timeout) {
+        return new ClerkSessionTokens(
+                RemoteKeys.at(address, fresh, pause, timeout), Settings.NONE, InstantSource.fixed(NOW));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
