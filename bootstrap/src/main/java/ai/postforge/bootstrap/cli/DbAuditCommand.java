@@ -64,9 +64,13 @@ final class DbAuditCommand extends DatabaseCommand {
         document.put(
                 "findings",
                 report.findings().stream().map(DbAuditCommand::document).toList());
-        document.put("proposed", mended(proposed).stream().map(DbAuditCommand::document).toList());
-        document.put("repaired", mended(done).stream().map(DbAuditCommand::document).toList());
-        document.put("left", left(proposed).stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "proposed",
+                mended(proposed).stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "repaired", mended(done).stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "left", left(proposed).stream().map(DbAuditCommand::document).toList());
         return new Answer(report.isClean(), document, lines(report, proposed, done));
     }
 

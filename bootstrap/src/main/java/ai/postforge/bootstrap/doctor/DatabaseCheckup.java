@@ -94,7 +94,9 @@ final class DatabaseCheckup {
             all = new Migrations(database.direct()).status();
         } catch (FlywayException e) {
             return Diagnosis.problem(
-                    "migrations", "cannot be read: " + rootsFirstLine(e), "grant the user of DATABASE_URL what it needs");
+                    "migrations",
+                    "cannot be read: " + rootsFirstLine(e),
+                    "grant the user of DATABASE_URL what it needs");
         }
         long missing = all.stream()
                 .filter(it -> it.state() != MigrationStatus.State.APPLIED)

@@ -94,7 +94,8 @@ final class DbInterruptionTest {
         Map<String, String> variables = new HashMap<>(Map.of("PATH", bin + ":" + System.getenv("PATH")));
         try (TestDatabase database = TestDatabase.fresh()) {
             variables.put("DATABASE_URL", database.jdbcUrl());
-            try (ChildProcess child = ChildProcess.start(Main.class, directory, variables, "db", "backup", "saved.zip")) {
+            try (ChildProcess child =
+                    ChildProcess.start(Main.class, directory, variables, "db", "backup", "saved.zip")) {
                 Path pid = directory.resolve("pid");
                 Conditions.await("pg_dump runs", () -> Files.exists(pid) && Files.size(pid) > 1);
                 ProcessHandle dumping = ProcessHandle.of(

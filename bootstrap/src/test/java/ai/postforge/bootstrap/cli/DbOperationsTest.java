@@ -92,7 +92,8 @@ final class DbOperationsTest {
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.out())
                 .contains("Repaired:\n  anna  held-credits")
-                .contains("Left to a person:\n  cleo  left-as-it-is  left as it is, entry cleo-1: balance and ledger agree");
+                .contains(
+                        "Left to a person:\n  cleo  left-as-it-is  left as it is, entry cleo-1: balance and ledger agree");
     }
 
     @Test

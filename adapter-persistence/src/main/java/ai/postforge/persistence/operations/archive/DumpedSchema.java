@@ -46,7 +46,6 @@ final class DumpedSchema {
             }
             return rows.values().stream().mapToLong(Long::longValue).sum();
         });
-        return new Saved(
-                Manifest.PG_DUMP, List.of(part), List.of(), new Dump(tool.major(), schema, rows), tool.name());
+        return new Saved(Manifest.PG_DUMP, List.of(part), List.of(), new Dump(tool.major(), schema, rows), tool.name());
     }
 }

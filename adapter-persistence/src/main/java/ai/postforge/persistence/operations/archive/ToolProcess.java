@@ -67,7 +67,8 @@ final class ToolProcess implements AutoCloseable {
                 if (!process.waitFor(TO_SAY_ITS_VERSION.toMillis(), TimeUnit.MILLISECONDS)) {
                     return Optional.empty();
                 }
-                Matcher version = VERSION.matcher(new String(said.readNBytes(MOST_TO_REMEMBER), StandardCharsets.UTF_8));
+                Matcher version =
+                        VERSION.matcher(new String(said.readNBytes(MOST_TO_REMEMBER), StandardCharsets.UTF_8));
                 return version.find() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
             } finally {
                 process.destroyForcibly();
