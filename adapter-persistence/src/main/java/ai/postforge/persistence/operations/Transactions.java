@@ -46,19 +46,25 @@ public final class Transactions {
     }
 
     private static <T> T end(Connection connection, boolean commit, Work<T> work) throws SQLException {
-        boolean done = false;
+        T result;
         try {
-            T result = work.on(connection);
-            done = commit;
-            return result;
-        } finally {
-            if (done) {
-                connection.commit();
-            } else {
+            result = work.on(connection);
+        } catch (SQLException | RuntimeException failure) {
+            try {
                 connection.rollback();
+            } catch (SQLException further) {
+                // The connection's end undoes the work, too; the reason is what the work said.
+                failure.addSuppressed(further);
             }
-            connection.setAutoCommit(true);
+            throw failure;
         }
+        if (commit) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+        return result;
     }
 
     /** Runs a statement without parameters. */

@@ -6,7 +6,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +62,11 @@ public final class TestDatabase implements AutoCloseable {
         return Server.urlOf(name);
     }
 
+    /** A new role that may do nothing yet and is asked for its password, unlike the others. */
+    public void addRole(String role, String password) {
+        Server.run("CREATE ROLE " + role + " LOGIN PASSWORD '" + password + "' IN ROLE " + Server.PASSWORD_ASKED);
+    }
+
     @Override
     public void close() {
         dataSource.close();
@@ -68,6 +76,7 @@ public final class TestDatabase implements AutoCloseable {
     /** The server, started by whoever asks first. */
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
+        static final String PASSWORD_ASKED = askForPasswords();
         static final String TEMPLATE_READY = template();
 
         static String urlOf(String database) {
@@ -97,6 +106,23 @@ public final class TestDatabase implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("the test database does not start", e);
             }
+        }
+
+        private static String askForPasswords() {
+            String group = "password_asked";
+            run("CREATE ROLE " + group);
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet file = statement.executeQuery("SHOW hba_file")) {
+                file.next();
+                Path rules = Path.of(file.getString(1));
+                Files.writeString(rules, "host all +" + group + " all scram-sha-256\n" + Files.readString(rules));
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("the test database's rules cannot be changed", e);
+            }
+            // Long before somebody has to be asked: the template is made after it.
+            run("SELECT pg_reload_conf()");
+            return group;
         }
 
         private static String template() {

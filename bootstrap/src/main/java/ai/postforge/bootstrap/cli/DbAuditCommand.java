@@ -49,7 +49,7 @@ final class DbAuditCommand extends DatabaseCommand {
         }
         List<Repair> done = audit.repair(report, new CuidSource());
         AuditReport after = audit.run(entries -> progress.say("audited again", entries, "entries"));
-        return answer(after, List.of(), done);
+        return answer(after, after.repairs(), done);
     }
 
     private static Answer answer(AuditReport report, List<Repair> proposed, List<Repair> done) {
@@ -64,14 +64,19 @@ final class DbAuditCommand extends DatabaseCommand {
         document.put(
                 "findings",
                 report.findings().stream().map(DbAuditCommand::document).toList());
-        document.put("proposed", proposed.stream().map(DbAuditCommand::document).toList());
-        document.put("repaired", done.stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "proposed",
+                mended(proposed).stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "repaired", mended(done).stream().map(DbAuditCommand::document).toList());
+        document.put(
+                "left", left(proposed).stream().map(DbAuditCommand::document).toList());
         return new Answer(report.isClean(), document, lines(report, proposed, done));
     }
 
     private static List<String> lines(AuditReport report, List<Repair> proposed, List<Repair> done) {
         List<String> lines = new ArrayList<>();
-        addRepairs("Repaired:", done, lines);
+        addRepairs("Repaired:", mended(done), lines);
         if (!report.isClean()) {
             lines.addAll(Table.of(
                     List.of("ACCOUNT", "KIND", "ENTRY", "EXPECTED", "FOUND"),
@@ -81,11 +86,20 @@ final class DbAuditCommand extends DatabaseCommand {
                             .toList()));
             lines.add("");
         }
-        addRepairs("Proposed (--apply does it):", proposed, lines);
+        addRepairs("Proposed (--apply does it):", mended(proposed), lines);
+        addRepairs("Left to a person:", left(proposed), lines);
         lines.add("Audited " + report.accounts() + " accounts with " + report.entries() + " entries and "
                 + report.openHolds() + " open holds: "
                 + (report.isClean() ? "all is well." : report.findingCount() + " findings."));
         return lines;
+    }
+
+    private static List<Repair> left(List<Repair> repairs) {
+        return repairs.stream().filter(Repair.LeftAsItIs.class::isInstance).toList();
+    }
+
+    private static List<Repair> mended(List<Repair> repairs) {
+        return repairs.stream().filter(it -> !(it instanceof Repair.LeftAsItIs)).toList();
     }
 
     private static void addRepairs(String heading, List<Repair> repairs, List<String> lines) {

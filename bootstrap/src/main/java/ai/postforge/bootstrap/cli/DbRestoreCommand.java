@@ -32,7 +32,7 @@ final class DbRestoreCommand extends DatabaseCommand {
     @Override
     Answer run(DataSource database) {
         Progress progress = progress();
-        ArchiveReport report = new Restore(database)
+        ArchiveReport report = new Restore(database, surroundings.postgresTools())
                 .read(surroundings.directory().resolve(file), (part, bytes) -> progress.say(part, bytes, "bytes"));
         AuditReport audit = new LedgerAudit(database).run(entries -> progress.say("auditing", entries, "entries"));
         Map<String, Object> document = new LinkedHashMap<>();

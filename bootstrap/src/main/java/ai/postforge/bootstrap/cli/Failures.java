@@ -18,6 +18,8 @@ final class Failures {
     /** Classes of SQLSTATE: no connection, bad login, no such database. */
     private static final Set<String> LETS_NOBODY_IN = Set.of("08", "28", "3D");
 
+    private static final String NO_PRIVILEGE = "42501";
+
     private Failures() {}
 
     static List<String> explain(Throwable failure) {
@@ -33,6 +35,10 @@ final class Failures {
             case StoreUnavailableException store ->
                 List.of("the database cannot be reached: "
                         + oneLine(rootOf(store).getMessage()));
+            case FlywayException migration
+            when rootOf(migration) instanceof SQLException refused && NO_PRIVILEGE.equals(refused.getSQLState()) ->
+                List.of("the migrations failed: "
+                        + OperationFailedException.because(refused).getMessage());
             case FlywayException migration -> List.of("the migrations failed: " + oneLine(migration.getMessage()));
             case IllegalStateException refused
             when refused.getCause() instanceof SQLException -> List.of(oneLine(refused.getMessage()));

@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
 import ai.postforge.bootstrap.settings.Environment;
+import ai.postforge.persistence.operations.archive.PostgresTools;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.Map;
 public record Surroundings(Map<String, String> variables, Path directory, PrintWriter out, PrintWriter err) {
     Environment environment() {
         return Environment.read(variables, directory);
+    }
+
+    /** PostgreSQL's own programs, where there are any. */
+    PostgresTools postgresTools() {
+        return PostgresTools.installed(variables.getOrDefault("PATH", ""));
     }
 
     /** The folder of what is kept on this machine: the embedded database and the development key. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.api.FlywayException;
 
 /** The checks that need the database. */
 final class DatabaseCheckup {
@@ -54,7 +55,7 @@ final class DatabaseCheckup {
                 ? Diagnosis.problem(
                         "database",
                         database.describe() + " only reads",
-                        "point DATABASE_URL at the primary, with a user who may write")
+                        "point DATABASE_URL at the primary, with a user who may write; it owns the tables at best")
                 : Diagnosis.ok("database", database.describe());
     }
 
@@ -88,7 +89,15 @@ final class DatabaseCheckup {
     }
 
     private static Diagnosis migrations(Database database) {
-        List<MigrationStatus> all = new Migrations(database.direct()).status();
+        List<MigrationStatus> all;
+        try {
+            all = new Migrations(database.direct()).status();
+        } catch (FlywayException e) {
+            return Diagnosis.problem(
+                    "migrations",
+                    "cannot be read: " + rootsFirstLine(e),
+                    "grant the user of DATABASE_URL what it needs");
+        }
         long missing = all.stream()
                 .filter(it -> it.state() != MigrationStatus.State.APPLIED)
                 .count();
@@ -98,6 +107,14 @@ final class DatabaseCheckup {
                         "migrations",
                         missing + " of " + all.size() + " not applied",
                         "run \"postforge db migrate\", or \"postforge db adopt\" on a database of Prisma's");
+    }
+
+    private static String rootsFirstLine(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return OperationFailedException.firstLine(root);
     }
 
     private static Diagnosis clock(Reading reading) {

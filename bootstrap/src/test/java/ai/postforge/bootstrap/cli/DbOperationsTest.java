@@ -81,6 +81,22 @@ final class DbOperationsTest {
     }
 
     @Test
+    void auditSaysWhatItLeavesToAPerson() {
+        Sql.run(
+                database.dataSource(),
+                "UPDATE \"CreditTransaction\" SET \"balanceAfter\" = 7 WHERE \"id\" = 'cleo-1';"
+                        + " UPDATE \"User\" SET \"heldCredits\" = 3, \"credits\" = 5 WHERE \"id\" = 'anna'");
+
+        Said said = terminal.run("db", "audit", "--repair", "--apply");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("Repaired:\n  anna  held-credits")
+                .contains(
+                        "Left to a person:\n  cleo  left-as-it-is  left as it is, entry cleo-1: balance and ledger agree");
+    }
+
+    @Test
     void adoptTakesOverOrSaysWhyNot() {
         Said ours = terminal.run("db", "adopt");
         assertThat(ours.status()).isZero();

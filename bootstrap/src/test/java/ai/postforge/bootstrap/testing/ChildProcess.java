@@ -30,7 +30,21 @@ public final class ChildProcess implements AutoCloseable {
     /** Starts the class's main method in the directory, with these variables and none that tests set. */
     public static ChildProcess start(
             Class<?> main, Path directory, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, directory, environment, arguments);
+    }
+
+    /** As {@link #start}, but no file that it writes gets larger than about so many KiB: then it is as on a full disk. */
+    public static ChildProcess startWithSmallFiles(
+            int kibibytes, Class<?> main, Path directory, Map<String, String> environment, String... arguments) {
+        // The shell counts in blocks of 512 bytes, or in some systems of 1024.
+        List<String> limited = List.of("sh", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "sh");
+        return start(limited, main, directory, environment, arguments);
+    }
+
+    private static ChildProcess start(
+            List<String> before, Class<?> main, Path directory, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -97,6 +111,11 @@ public final class ChildProcess implements AutoCloseable {
     public void terminate() {
         // The process's own method closes its streams as well.
         process.toHandle().destroy();
+    }
+
+    /** As Ctrl-C at a terminal. */
+    public void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** Its exit status, once it has ended. */

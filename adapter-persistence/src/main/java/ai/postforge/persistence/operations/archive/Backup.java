@@ -3,32 +3,31 @@ package ai.postforge.persistence.operations.archive;
 import ai.postforge.persistence.operations.AdoptionMark;
 import ai.postforge.persistence.operations.OperationFailedException;
 import ai.postforge.persistence.operations.Transactions;
-import ai.postforge.persistence.operations.archive.Manifest.Counter;
-import ai.postforge.persistence.operations.archive.Manifest.Part;
+import ai.postforge.persistence.operations.archive.PostgresTools.Choice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
 /**
- * A copy of the whole database in one file, all of one moment, while everybody goes on working. It is written with COPY,
- * one file a table, so it needs no tools of PostgreSQL's, and can be restored to any later version of the schema.
+ * A copy of the whole database in one file, all of one moment, while everybody goes on working. PostgreSQL's own
+ * {@code pg_dump} writes it where there is one that can; else it is written with COPY, one file a table, which needs no
+ * tools. Both are in an archive with a manifest and checksums.
  */
 public final class Backup {
     private final DataSource dataSource;
+    private final PostgresTools tools;
 
-    public Backup(DataSource dataSource) {
+    /** @param tools {@link PostgresTools#none} for an archive that can be restored without any */
+    public Backup(DataSource dataSource, PostgresTools tools) {
         this.dataSource = dataSource;
+        this.tools = tools;
     }
 
     /**
@@ -39,51 +38,45 @@ public final class Backup {
      */
     public ArchiveReport write(Path file, ArchiveProgress progress) {
         try (NewFile archive = NewFile.at(file)) {
-            Manifest manifest;
+            ArchiveReport report;
             try (OutputStream out = Files.newOutputStream(archive.draft())) {
-                manifest = write(out, progress);
+                report = write(out, progress);
             }
             archive.complete();
-            return ArchiveReport.of(manifest, List.of());
+            return report;
         } catch (IOException failure) {
             throw new OperationFailedException(
                     file + " cannot be written: " + OperationFailedException.firstLine(failure), failure);
         }
     }
 
-    Manifest write(OutputStream out, ArchiveProgress progress) throws IOException {
+    ArchiveReport write(OutputStream out, ArchiveProgress progress) throws IOException {
         try (ArchiveWriter archive = new ArchiveWriter(out, progress)) {
-            return Transactions.inSnapshot(dataSource, connection -> copy(connection, archive));
+            return Transactions.inSnapshot(dataSource, connection -> save(connection, archive));
         } catch (FullException full) {
             throw full.reason;
         }
     }
 
-    private static Manifest copy(Connection connection, ArchiveWriter archive) throws SQLException {
+    private ArchiveReport save(Connection connection, ArchiveWriter archive) throws SQLException {
         SchemaContents contents = new SchemaContents(connection);
         String version = contents.schemaVersion()
                 .orElseThrow(() -> new OperationFailedException(
                         "this database has no schema of ours to back up; \"db migrate\" or \"db adopt\" comes first"));
         try {
-            List<Part> parts = new ArrayList<>();
-            CopyManager copying = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (String table : contents.tablesInOrder()) {
-                List<String> columns = contents.columns(table);
-                String sql =
-                        "COPY " + SchemaContents.quoted(table) + " (" + SchemaContents.quoted(columns) + ") TO STDOUT";
-                parts.add(archive.part("data/" + table + ".copy", table, columns, out -> copying.copyOut(sql, out)));
-            }
+            Saved saved = save(connection, contents, archive);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
-                    Manifest.COPY,
+                    saved.kind(),
                     InstantSource.system().instant().toString(),
                     contents.serverVersion(),
                     version,
                     AdoptionMark.read(connection).map(AdoptionMark::text).orElse(""),
-                    parts,
-                    counters(connection, contents));
+                    saved.parts(),
+                    saved.sequences(),
+                    saved.dump());
             archive.whole(Manifest.NAME, manifest.json());
-            return manifest;
+            return ArchiveReport.of(manifest, saved.note(), List.of());
         } catch (IOException failure) {
             throw new FullException(failure);
         } catch (SQLException failure) {
@@ -95,18 +88,16 @@ public final class Backup {
         }
     }
 
-    /** Sequences do not wait for snapshots: read last, they are never behind the rows. */
-    private static List<Counter> counters(Connection connection, SchemaContents contents) throws SQLException {
-        List<Counter> counters = new ArrayList<>();
-        for (String name : contents.sequences()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT last_value, is_called FROM " + SchemaContents.quoted(name))) {
-                row.next();
-                counters.add(new Counter(name, row.getLong(1), row.getBoolean(2)));
-            }
+    private Saved save(Connection connection, SchemaContents contents, ArchiveWriter archive)
+            throws IOException, SQLException {
+        Choice choice = tools.toDump(contents.serverMajor());
+        if (choice.tool().isEmpty()) {
+            return CopiedTables.write(connection, archive, choice.reason());
         }
-        return counters;
+        Optional<ServerAddress> server = ServerAddress.of(dataSource);
+        return server.isPresent()
+                ? DumpedSchema.write(connection, archive, choice.tool().get(), server.get())
+                : CopiedTables.write(connection, archive, "pg_dump cannot be told how to reach this database");
     }
 
     /** Carries a failure of the file through the transaction. */

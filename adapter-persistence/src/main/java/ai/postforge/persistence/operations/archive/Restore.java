@@ -5,6 +5,7 @@ import ai.postforge.persistence.operations.OneConnection;
 import ai.postforge.persistence.operations.OperationFailedException;
 import ai.postforge.persistence.operations.Transactions;
 import ai.postforge.persistence.operations.archive.Manifest.Counter;
+import ai.postforge.persistence.operations.archive.Manifest.Dump;
 import ai.postforge.persistence.operations.archive.Manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,9 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * The way back from an archive: into an empty database, in one transaction. The schema is made by the migrations up to the
- * archive's version, filled, and then brought to the newest; so an archive lives longer than the schema that it was taken
- * from.
+ * The way back from an archive: into an empty database, whole or not at all. Of one that COPY wrote, the schema is made by
+ * the migrations up to the archive's version, filled, and then brought to the newest; so an archive lives longer than the
+ * schema that it was taken from. One of {@code pg_dump} is brought back by {@code pg_restore}, and then to the newest.
  */
 public final class Restore {
     private static final String BASELINE_VERSION = "2";
@@ -39,21 +40,29 @@ public final class Restore {
             """;
 
     private final DataSource dataSource;
+    private final PostgresTools tools;
 
-    public Restore(DataSource dataSource) {
+    /** @param tools needed for an archive that {@code pg_dump} wrote */
+    public Restore(DataSource dataSource, PostgresTools tools) {
         this.dataSource = dataSource;
+        this.tools = tools;
     }
 
     /**
      * Fills the database, which has to be empty.
      *
      * @throws OperationFailedException if the archive is damaged, from a newer version or none of ours, the database is
-     *     not empty, refused or went away; nothing was changed
+     *     not empty, refused or went away, or there is no {@code pg_restore} for it; nothing was changed
      */
     public ArchiveReport read(Path file, ArchiveProgress progress) {
         try (ArchiveReader archive = ArchiveReader.open(file)) {
             archive.verify(progress);
-            return Transactions.inOne(dataSource, connection -> fill(connection, archive, progress));
+            Dump dump = archive.manifest().dump();
+            if (dump == null) {
+                return Transactions.inOne(dataSource, connection -> fill(connection, archive, progress));
+            }
+            new DumpRestore(dataSource, tools, archive.manifest(), dump).run(archive, progress);
+            return ArchiveReport.of(archive.manifest(), "", List.of());
         } catch (IOException failure) {
             throw new OperationFailedException(
                     file + " cannot be read: " + OperationFailedException.firstLine(failure), failure);
@@ -68,10 +77,7 @@ public final class Restore {
         }
         Manifest manifest = archive.manifest();
         OneConnection one = new OneConnection(connection);
-        if (new Migrations(one).status().stream().noneMatch(it -> it.version().equals(manifest.schemaVersion()))) {
-            throw new OperationFailedException("the archive has schema version " + manifest.schemaVersion()
-                    + ", which is newer than this program; restore it with the version that wrote it");
-        }
+        requireKnown(one, manifest);
         makeSchema(connection, one, manifest);
         List<String> left = copyAll(connection, archive, progress);
         for (Counter counter : manifest.sequences()) {
@@ -79,7 +85,15 @@ public final class Restore {
         }
         new Migrations(one).migrate();
         one.requireWhole();
-        return ArchiveReport.of(manifest, left);
+        return ArchiveReport.of(manifest, "", left);
+    }
+
+    static void requireKnown(DataSource dataSource, Manifest manifest) {
+        if (new Migrations(dataSource)
+                .status().stream().noneMatch(it -> it.version().equals(manifest.schemaVersion()))) {
+            throw new OperationFailedException("the archive has schema version " + manifest.schemaVersion()
+                    + ", which is newer than this program; restore it with the version that wrote it");
+        }
     }
 
     private static void makeSchema(Connection connection, OneConnection one, Manifest manifest) throws SQLException {

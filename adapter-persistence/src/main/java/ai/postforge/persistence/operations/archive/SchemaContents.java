@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is in the schema where the session looks first, but for what belongs to an extension. */
 final class SchemaContents {
@@ -23,6 +25,24 @@ final class SchemaContents {
             ORDER BY relname
             """.formatted(HERE);
 
+    private static final String OBJECTS = """
+            SELECT what FROM (
+                SELECT 'pg_catalog.pg_class'::regclass AS catalogue, c.oid,
+                       CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' WHEN 'v' THEN 'VIEW ' WHEN 'm' THEN 'MATERIALIZED VIEW '
+                                      WHEN 'f' THEN 'FOREIGN TABLE ' ELSE 'TABLE ' END || c.oid::regclass AS what
+                FROM pg_catalog.pg_class c WHERE relkind IN ('r', 'p', 'S', 'v', 'm', 'f') AND c.rel%1$s
+                UNION ALL
+                SELECT 'pg_catalog.pg_proc'::regclass, r.oid, 'ROUTINE ' || r.oid::regprocedure
+                FROM pg_catalog.pg_proc r WHERE r.pro%1$s
+                UNION ALL
+                SELECT 'pg_catalog.pg_type'::regclass, t.oid, 'TYPE ' || t.oid::regtype
+                FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+                WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND t.typ%1$s) object
+            WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = object.catalogue
+                              AND d.objid = object.oid AND d.deptype IN ('e', 'i', 'a'))
+            ORDER BY what
+            """.formatted(HERE.substring("rel".length()));
+
     private final Connection connection;
 
     SchemaContents(Connection connection) {
@@ -31,6 +51,30 @@ final class SchemaContents {
 
     List<String> tables() throws SQLException {
         return texts(TABLES);
+    }
+
+    /**
+     * All that stands by itself here, each as DROP takes it: tables and other relations, routines, types. What belongs to
+     * one of them, such as the sequence of a column, is not named.
+     */
+    List<String> objects() throws SQLException {
+        return texts(OBJECTS);
+    }
+
+    /** How many rows each table has. */
+    Map<String, Long> rows() throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : tables()) {
+            rows.put(
+                    table,
+                    Long.valueOf(texts("SELECT count(*) FROM " + quoted(table)).getFirst()));
+        }
+        return rows;
+    }
+
+    /** The name of the schema. */
+    String schema() throws SQLException {
+        return texts("SELECT COALESCE(current_schema(), '')").getFirst();
     }
 
     /** Those with rows of their own, each behind those that it refers to. */
@@ -82,6 +126,10 @@ final class SchemaContents {
                         .stream()
                         .findFirst()
                 : Optional.empty();
+    }
+
+    int serverMajor() throws SQLException {
+        return Integer.parseInt(texts("SHOW server_version_num").getFirst()) / 10_000;
     }
 
     String serverVersion() throws SQLException {

@@ -147,7 +147,22 @@ final class RepairPlan {
                 finding.kind(),
                 "left as it is"
                         + finding.entry().map(entry -> ", entry " + entry).orElse("")
-                        + ": only a change of history would mend it, and that is a person's decision");
+                        + ": " + whatAPersonHasToDecide(finding));
+    }
+
+    private static String whatAPersonHasToDecide(Finding finding) {
+        return switch (finding) {
+            case Finding.ChainBroken ignored ->
+                "balance and ledger agree, only the balance noted in the entry does not; nobody is owed anything, and only a"
+                        + " change of history would mend it";
+            case Finding.ChainBrokenFurther ignored -> "as the entries named before";
+            case Finding.EntryImpossible ignored ->
+                "find out what it was meant to be; only a change of history would mend it";
+            case Finding.SequenceRepeated ignored ->
+                "find out which came first; only a change of history would mend it";
+            case Finding.OwnerMissing ignored -> "bring its user back from a backup, or delete it";
+            default -> "only a change of history would mend it";
+        };
     }
 
     private String id() {

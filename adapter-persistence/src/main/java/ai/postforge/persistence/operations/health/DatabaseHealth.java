@@ -19,7 +19,11 @@ public final class DatabaseHealth {
                        - current_setting('superuser_reserved_connections')::int AS usable,
                    (SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE backend_type = 'client backend') AS taken,
                    COALESCE((SELECT ssl FROM pg_catalog.pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS tls,
-                   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS read_only,
+                   pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' OR EXISTS (
+                       SELECT FROM pg_catalog.pg_class c
+                       WHERE relkind = 'r' AND relnamespace = to_regnamespace(quote_ident(current_schema()))
+                         AND relname IN ('User', 'Post', 'CreditTransaction', 'CreditHold')
+                         AND NOT has_table_privilege(c.oid, 'INSERT')) AS read_only,
                    EXTRACT(EPOCH FROM clock_timestamp()) * 1000
             """;
 
@@ -39,7 +43,7 @@ public final class DatabaseHealth {
      * @param usableConnections how many the server grants to ordinary users
      * @param takenConnections how many of them are in use
      * @param tls whether this connection is encrypted
-     * @param readOnly whether nothing can be written
+     * @param readOnly whether nothing can be written, by anybody or by this user
      * @param clockSkew how far the database's clock is ahead of this machine's; negative if behind
      * @param overdueHolds open holds that expired more than ten minutes ago: nobody sweeps
      */
@@ -79,8 +83,19 @@ public final class DatabaseHealth {
         }
     }
 
+    private static boolean mayRead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT has_table_privilege('\"CreditHold\"', 'SELECT')")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     private static long overdueHolds(Connection connection) throws SQLException {
         if (!AdoptionMark.exists(connection, "CreditHold")) {
+            return 0;
+        }
+        if (!mayRead(connection)) {
             return 0;
         }
         try (Statement statement = connection.createStatement();

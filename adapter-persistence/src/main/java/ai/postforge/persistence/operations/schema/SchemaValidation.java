@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 
 /**
@@ -26,6 +28,8 @@ public final class SchemaValidation {
      * @throws ai.postforge.persistence.operations.OperationFailedException if the database refused or went away
      */
     public ValidationReport run() {
+        // The mapping takes as long to build as all the rest: beside it, and not after it.
+        CompletableFuture<List<String>> mapping = CompletableFuture.supplyAsync(this::mappingProblems);
         List<SchemaPart> expected = Catalogue.all();
         List<SchemaDifference> differences = new ArrayList<>(Transactions.inSnapshot(
                 dataSource, connection -> new SchemaComparison(expected, LiveSchema.read(connection)).differences()));
@@ -37,7 +41,7 @@ public final class SchemaValidation {
                                 "its checksum, applied",
                                 problem.message()))
                         .forEach(differences::add);
-        mappingProblems().stream()
+        result(mapping).stream()
                 .map(problem -> new SchemaDifference("not mapped", "a row class", "its columns", problem))
                 .forEach(differences::add);
         return new ValidationReport(
@@ -55,6 +59,17 @@ public final class SchemaValidation {
     private List<String> mappingProblems() {
         try (WriteStore store = WriteStore.open(dataSource)) {
             return store.mappingProblems();
+        }
+    }
+
+    private static List<String> result(CompletableFuture<List<String>> problems) {
+        try {
+            return problems.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw failure;
         }
     }
 

@@ -49,10 +49,11 @@ class BackupRestoreTest {
                 source.dataSource(),
                 "UPDATE \"Post\" SET \"content\" = E'tab\\t, line\\n, \\\\N, ünïcødé 🙂' WHERE \"id\" = 'post-1'");
 
-        ArchiveReport written = new Backup(source.dataSource()).write(archive(), SILENT);
-        ArchiveReport read = new Restore(target.dataSource()).read(archive(), SILENT);
+        ArchiveReport written = new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
+        ArchiveReport read = new Restore(target.dataSource(), PostgresTools.none()).read(archive(), SILENT);
 
-        assertThat(read).isEqualTo(written);
+        assertThat(read).usingRecursiveComparison().ignoringFields("note").isEqualTo(written);
+        assertThat(written.note()).isEqualTo("as was asked for");
         assertThat(written.rows()).containsEntry("CreditTransaction", 6L).containsEntry("User", 3L);
         assertThat(Sql.read(target.dataSource(), ROWS_AND_NEXT))
                 .isEqualTo(Sql.read(source.dataSource(), ROWS_AND_NEXT));
@@ -68,9 +69,9 @@ class BackupRestoreTest {
     void anAdoptedDatabaseComesBackAsAnAdoptedOne() {
         try (TestDatabase adopted = PrismaDatabase.create()) {
             new Adoption(adopted.dataSource()).run(false);
-            new Backup(adopted.dataSource()).write(archive(), SILENT);
+            new Backup(adopted.dataSource(), PostgresTools.none()).write(archive(), SILENT);
 
-            new Restore(target.dataSource()).read(archive(), SILENT);
+            new Restore(target.dataSource(), PostgresTools.none()).read(archive(), SILENT);
 
             assertThat(Sql.fingerprint(target.dataSource()))
                     .filteredOn(line -> !line.startsWith("flyway_schema_history("))
@@ -88,15 +89,19 @@ class BackupRestoreTest {
     void aTableOfOthersIsKeptInTheArchiveAndNamed() {
         Sql.run(source.dataSource(), "CREATE TABLE \"Note\" AS SELECT 1 AS n");
 
-        assertThat(new Backup(source.dataSource()).write(archive(), SILENT).rows())
+        assertThat(new Backup(source.dataSource(), PostgresTools.none())
+                        .write(archive(), SILENT)
+                        .rows())
                 .containsEntry("Note", 1L);
-        assertThat(new Restore(target.dataSource()).read(archive(), SILENT).left())
+        assertThat(new Restore(target.dataSource(), PostgresTools.none())
+                        .read(archive(), SILENT)
+                        .left())
                 .containsExactly("Note");
     }
 
     @Test
     void aDatabaseThatIsNotEmptyIsRefused() {
-        new Backup(source.dataSource()).write(archive(), SILENT);
+        new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
         Sql.run(target.dataSource(), "CREATE TABLE \"Note\" (n INT)");
 
         assertRefusedUntouched("the database is not empty: it has Note");
@@ -105,7 +110,7 @@ class BackupRestoreTest {
     @Test
     void aByteThatChangedIsNoticedBeforeAnythingIsRestored() throws IOException {
         HealthyLedger.write(source.dataSource());
-        new Backup(source.dataSource()).write(archive(), SILENT);
+        new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
         rewrite("data/Post.copy", text -> text.replace("Hello", "Hallo"));
 
         assertRefusedUntouched("the archive is damaged in data/Post.copy: its checksum is wrong");
@@ -113,7 +118,7 @@ class BackupRestoreTest {
 
     @Test
     void anArchiveThatWasCutOffIsRefused() throws IOException {
-        new Backup(source.dataSource()).write(archive(), SILENT);
+        new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
         byte[] whole = Files.readAllBytes(archive());
         Files.write(archive(), java.util.Arrays.copyOf(whole, whole.length - 30));
 
@@ -122,7 +127,7 @@ class BackupRestoreTest {
 
     @Test
     void anArchiveOfANewerSchemaIsRefused() throws IOException {
-        new Backup(source.dataSource()).write(archive(), SILENT);
+        new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
         rewrite(
                 "manifest.json",
                 text -> text.replaceAll("\"schemaVersion\" : \"\\d+\"", "\"schemaVersion\" : \"999\""));
@@ -133,7 +138,7 @@ class BackupRestoreTest {
     @Test
     void aRestoreThatFailsHalfWayLeavesNothingBehind() throws IOException {
         HealthyLedger.write(source.dataSource());
-        new Backup(source.dataSource()).write(archive(), SILENT);
+        new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT);
         rewrite("manifest.json", text -> text.replaceFirst("(?s)(Post\",.*?\"rows\" : )2", "$13"));
 
         assertRefusedUntouched("Post has 2 rows in the archive, and should have 3");
@@ -143,7 +148,7 @@ class BackupRestoreTest {
     void aFileThatExistsIsNotOverwritten() throws IOException {
         Files.writeString(archive(), "precious");
 
-        assertThatThrownBy(() -> new Backup(source.dataSource()).write(archive(), SILENT))
+        assertThatThrownBy(() -> new Backup(source.dataSource(), PostgresTools.none()).write(archive(), SILENT))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("exists already");
         assertThat(archive()).hasContent("precious");
@@ -151,7 +156,7 @@ class BackupRestoreTest {
 
     @Test
     void aDatabaseWithoutASchemaOfOursHasNothingToBackUp() {
-        assertThatThrownBy(() -> new Backup(target.dataSource()).write(archive(), SILENT))
+        assertThatThrownBy(() -> new Backup(target.dataSource(), PostgresTools.none()).write(archive(), SILENT))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("no schema of ours");
         assertThat(folder).isEmptyDirectory();
@@ -165,7 +170,7 @@ class BackupRestoreTest {
                 INSERT INTO "Post" ("id", "userId", "content", "updatedAt")
                 SELECT md5(n::text), 'cleo', md5(n::text) || md5('b' || n), now() FROM generate_series(1, 20000) n""");
         try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
-            assertThatThrownBy(() -> new Backup(source.dataSource()).write(full, SILENT))
+            assertThatThrownBy(() -> new Backup(source.dataSource(), PostgresTools.none()).write(full, SILENT))
                     .isInstanceOf(IOException.class)
                     .hasMessage("No space left on device");
         }
@@ -177,7 +182,7 @@ class BackupRestoreTest {
 
     private void assertRefusedUntouched(String reason) {
         List<String> before = Sql.fingerprint(target.dataSource());
-        assertThatThrownBy(() -> new Restore(target.dataSource()).read(archive(), SILENT))
+        assertThatThrownBy(() -> new Restore(target.dataSource(), PostgresTools.none()).read(archive(), SILENT))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining(reason);
         assertThat(Sql.fingerprint(target.dataSource())).isEqualTo(before);

@@ -62,7 +62,8 @@ class BackupUnderLoadTest {
             underWay.await();
             ArchiveReport saved;
             try {
-                saved = new Backup(source.dataSource()).write(folder.resolve("saved.zip"), (part, bytes) -> {});
+                saved = new Backup(source.dataSource(), PostgresTools.none())
+                        .write(folder.resolve("saved.zip"), (part, bytes) -> {});
             } finally {
                 enough.set(true);
             }
@@ -71,7 +72,8 @@ class BackupUnderLoadTest {
                 generated += writer.get();
             }
 
-            new Restore(target.dataSource()).read(folder.resolve("saved.zip"), (part, bytes) -> {});
+            new Restore(target.dataSource(), PostgresTools.none())
+                    .read(folder.resolve("saved.zip"), (part, bytes) -> {});
             AuditReport restored = new LedgerAudit(target.dataSource()).run(entries -> {});
 
             assertThat(restored.findings()).isEmpty();
