@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A Java program of its own, on the test's class path, that can be talked to, stopped and killed. */
 public final class ChildProcess implements AutoCloseable {
     private static final long LIMIT_SECONDS = 120;
+    private static final List<String> HEEDING_INTERRUPTS = heedingInterrupts();
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -41,9 +42,27 @@ public final class ChildProcess implements AutoCloseable {
         return start(limited, main, directory, environment, arguments);
     }
 
+    /**
+     * A build that runs in the background ignores Ctrl-C, and so does all that it starts, unless that is undone; where
+     * {@code env} cannot, the build has to be run in the foreground.
+     */
+    private static List<String> heedingInterrupts() {
+        List<String> undone = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(undone);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? undone : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static ChildProcess start(
             List<String> before, Class<?> main, Path directory, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>(HEEDING_INTERRUPTS);
+        command.addAll(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
