@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -54,9 +55,25 @@ public final class TestDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** Its address, with user and password. */
+    String name() {
+        return name;
+    }
+
+    /** Its address, with user and password; that of a PgBouncer before it where one is asked for. */
     public String jdbcUrl() {
-        return Server.urlOf(name);
+        return Server.POOLER
+                .map(port -> "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres")
+                .orElseGet(() -> Server.urlOf(name));
+    }
+
+    /** A connection to the server's own database. */
+    static Connection connectToServer() throws SQLException {
+        return Server.POSTGRES.getPostgresDatabase().getConnection();
+    }
+
+    /** Where the server listens. */
+    static int port() {
+        return Server.POSTGRES.getPort();
     }
 
     @Override
@@ -69,6 +86,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
         static final String TEMPLATE_READY = template();
+        static final Optional<Integer> POOLER = PgBouncer.before(POSTGRES.getPort());
 
         static String urlOf(String database) {
             return POSTGRES.getJdbcUrl("postgres", database);

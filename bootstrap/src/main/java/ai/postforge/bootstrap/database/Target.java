@@ -24,6 +24,8 @@ record Target(
     // The driver counts in seconds.
     private static final String CONNECT_SECONDS = "4";
     private static final String ANSWER_SECONDS = "30";
+    private static final Duration REPLICA_CONNECTION_LIMIT = Duration.ofSeconds(1);
+    private static final String REPLICA_ANSWER_SECONDS = "5";
 
     static Target at(DatabaseAddress address) {
         Map<String, String> parameters = new HashMap<>(Map.of(
@@ -57,19 +59,35 @@ record Target(
         return driver(parameters);
     }
 
+    /** Connections for what must know soon whether the server answers, and asks it nothing that takes long. */
+    DataSource prompt() {
+        Map<String, String> bounded = new HashMap<>(parameters);
+        bounded.putAll(Map.of("connectTimeout", "1", "loginTimeout", "2", "socketTimeout", "2"));
+        return driver(bounded);
+    }
+
     /**
      * A pool of the given size, else of Prisma's limit, else of twice the processors and 4: most time is spent in the
      * database, which gets slower, not faster, with many more connections than processors.
      */
     HikariDataSource pool(String name, OptionalInt size) {
+        return pool(name, size, CONNECTION_LIMIT, ANSWER_SECONDS);
+    }
+
+    /** As {@link #pool}, but gives up soon: there is another server that can be asked. */
+    HikariDataSource impatientPool(String name, OptionalInt size) {
+        return pool(name, size, REPLICA_CONNECTION_LIMIT, REPLICA_ANSWER_SECONDS);
+    }
+
+    private HikariDataSource pool(String name, OptionalInt size, Duration connectionLimit, String answerSeconds) {
         Map<String, String> bounded = new HashMap<>(parameters);
-        bounded.putIfAbsent("socketTimeout", ANSWER_SECONDS);
+        bounded.putIfAbsent("socketTimeout", answerSeconds);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(driver(bounded));
         config.setMaximumPoolSize(poolSize(size));
-        config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setConnectionTimeout(connectionLimit.toMillis());
+        config.setValidationTimeout(connectionLimit.dividedBy(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
         // Whether it can be reached is asked by the migrations before, and by the readiness check after.
