@@ -53,7 +53,8 @@ def measure_all(chosen, folder):
         accounts.seed(postgres, DATABASE)
         if chosen.pgbouncer:
             pooler = open_.enter_context(Pooler(folder, chosen.pgbouncer, postgres, chosen.prepared))
-            extra = {"DATABASE_URL": pooler.url(DATABASE), **extra}
+            asked = "?prepareThreshold=5" if chosen.prepared else ""
+            extra = {"DATABASE_URL": pooler.url(DATABASE) + asked, **extra}
         environment = service.environment(postgres, DATABASE, clerk, extra)
         for count in map(int, chosen.processes.split(",")):
             rows.append(with_processes(chosen, folder, postgres, clerk, environment, count))

@@ -30,6 +30,12 @@ final class PgBouncer {
                 .map(program -> start(program, serverPort));
     }
 
+    /** The address of a database behind it. */
+    static String urlOf(int port, String database) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+        return Boolean.getBoolean(PREPARED_PROPERTY) ? url + "&prepareThreshold=5" : url;
+    }
+
     private static int start(String program, int serverPort) {
         try {
             // Readable to whom it becomes when root starts it.

@@ -61,9 +61,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Its address, with user and password; that of a PgBouncer before it where one is asked for. */
     public String jdbcUrl() {
-        return Server.POOLER
-                .map(port -> "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres")
-                .orElseGet(() -> Server.urlOf(name));
+        return Server.POOLER.map(port -> PgBouncer.urlOf(port, name)).orElseGet(() -> Server.urlOf(name));
     }
 
     /** A connection to the server's own database. */

@@ -21,6 +21,7 @@ record Target(
         Map<String, String> parameters,
         OptionalInt connectionLimit) {
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(5);
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
     // The driver counts in seconds.
     private static final String CONNECT_SECONDS = "4";
     private static final String ANSWER_SECONDS = "30";
@@ -31,10 +32,7 @@ record Target(
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "ApplicationName", "postforge",
                 "tcpKeepAlive", "true",
-                "connectTimeout", CONNECT_SECONDS,
-                // A pooler in transaction mode may give each transaction another server, which does not know what was
-                // prepared on the one before. A direct connection can have ?prepareThreshold=5.
-                "prepareThreshold", "0"));
+                "connectTimeout", CONNECT_SECONDS));
         parameters.putAll(address.parameters());
         return new Target(
                 address.describe(),
@@ -56,12 +54,16 @@ record Target(
     }
 
     DataSource direct() {
-        return driver(parameters);
+        // Few statements are used often enough here to be worth it.
+        Map<String, String> unprepared = new HashMap<>(parameters);
+        unprepared.putIfAbsent(PREPARE_THRESHOLD, "0");
+        return driver(unprepared);
     }
 
     /** Connections for what must know soon whether the server answers, and asks it nothing that takes long. */
     DataSource prompt() {
         Map<String, String> bounded = new HashMap<>(parameters);
+        bounded.putIfAbsent(PREPARE_THRESHOLD, "0");
         bounded.putAll(Map.of("connectTimeout", "1", "loginTimeout", "2", "socketTimeout", "2"));
         return driver(bounded);
     }
@@ -84,7 +86,11 @@ record Target(
         bounded.putIfAbsent("socketTimeout", answerSeconds);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(driver(bounded));
+        // Whoever says in the URL when to prepare knows what is in between.
+        config.setDataSource(
+                parameters.containsKey(PREPARE_THRESHOLD)
+                        ? driver(bounded)
+                        : new PreparingConnections(driver(bounded)));
         config.setMaximumPoolSize(poolSize(size));
         config.setConnectionTimeout(connectionLimit.toMillis());
         config.setValidationTimeout(connectionLimit.dividedBy(2).toMillis());
