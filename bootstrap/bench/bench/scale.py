@@ -75,6 +75,8 @@ def with_processes(chosen, folder, postgres, clerk, environment, count):
             own.mkdir()
             loads.append(Load(own, clerk))
         row = {"count": count}
+        # Before the warm-up, so that the pages that are logged whole after a checkpoint are, by the time that counts.
+        postgres.checkpoint()
         together(loads, running, "generate", chosen.connections, chosen.warm_up)
         for case in chosen.cases.split(","):
             row[case] = measure(chosen, postgres, loads, running, case)
@@ -86,7 +88,6 @@ def with_processes(chosen, folder, postgres, clerk, environment, count):
 
 
 def measure(chosen, postgres, loads, running, case):
-    postgres.checkpoint()
     log, cpu, base = position(postgres), [it.cpu_seconds() for it in running], postgres.cpu_seconds()
     results = together(loads, running, case, chosen.connections, chosen.seconds)
     requests = sum(it["requests"] for it in results)
