@@ -11,8 +11,7 @@ import org.hibernate.StatelessSession;
 
 /** The posts, within the session's transaction. */
 public final class StoredPosts implements Posts {
-    private static final String LOCK = """
-            SELECT post.*
+    private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
             FROM "Post" post
             JOIN "User" author ON author."id" = post."userId"
             WHERE post."id" = :id AND author."clerkId" = :author
