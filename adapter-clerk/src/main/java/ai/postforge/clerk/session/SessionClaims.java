@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a session token's claims hold now, and what they say. */
 final class SessionClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
     /** How many seconds Clerk's clock and ours may be apart. */
-    private static final int SKEW = 5;
+    static final int SKEW = 5;
 
     private static final String ROLE_PREFIX = "org:";
 

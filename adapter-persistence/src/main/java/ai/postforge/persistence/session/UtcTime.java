@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Times as the schema keeps them: {@code TIMESTAMP(3)} without a zone, meant in UTC. The zone of the JVM and of the
@@ -12,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  */
 public final class UtcTime {
     private static final DateTimeFormatter RFC_3339 =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private UtcTime() {}
 

@@ -14,8 +14,7 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
     static final String NO_TOKEN = "Send a session token: Authorization: Bearer <token>.";
-
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+) *");
 
     private final SessionTokens tokens;
 
@@ -47,11 +44,11 @@ final class SessionFilter implements Ordered {
             return null;
         }
         List<String> headers = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
-        Matcher bearer = BEARER.matcher(headers.size() == 1 ? headers.getFirst() : "");
-        if (!bearer.matches()) {
+        Optional<String> token = BearerToken.in(headers.size() == 1 ? headers.getFirst() : "");
+        if (token.isEmpty()) {
             return Problem.answer(request, ProblemType.UNAUTHORIZED, NO_TOKEN);
         }
-        return switch (tokens.verify(bearer.group(1))) {
+        return switch (tokens.verify(token.get())) {
             case Verification.Verified verified -> {
                 request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
                 yield null;

@@ -1,0 +1,1 @@
+"""The benchmark of PostForge: see README.md beside this package."""

@@ -1,0 +1,2 @@
+\set n random(1, :accounts)
+WITH account AS (UPDATE "User" SET "credits" = "credits" - 1, "updatedAt" = now() WHERE "clerkId" = 'user_' || :n AND "credits" >= 1 RETURNING "id"), post AS (INSERT INTO "Post" ("id", "userId", "content", "metadata", "updatedAt") SELECT gen_random_uuid(), "id", repeat('A post of some length. ', 12), '{"tone": "casual", "topic": "benchmarks", "length": "short"}', now() FROM account) INSERT INTO "CreditTransaction" ("id", "userId", "amount", "type", "description") SELECT gen_random_uuid(), "id", -1, 'generation', 'Post generation' FROM account;

@@ -1,0 +1,78 @@
+"""Results as JSON and as a table."""
+
+from statistics import median
+
+# What the service is wanted to do. Rates are for a machine whose ceiling is 7,600, and scale with it.
+WANTED_RATIO = {"generate@16": 0.40, "hot@16": 0.50, "hot@64": 0.50}
+WANTED_RATE = {"list@16": 3000, "credits@16": 4000, "webhook@16": 3000}
+REFERENCE_CEILING = 7600
+WANTED_P99_MS = {"generate@16": 20}
+WANTED_START_MS = 1500
+WANTED_IDLE_MIB, WANTED_LOAD_MIB = 200, 350
+
+
+def summary(rounds):
+    """The medians over the rounds. A ratio is taken within its round, before the median is."""
+    cases = {}
+    for name in rounds[0]["cases"]:
+        runs = [it["cases"][name] for it in rounds]
+        cases[name] = {
+            key: round(median(run[key] for run in runs), 3) for key, value in runs[0].items() if key != "against"
+        }
+        cases[name]["ratio"] = round(median(ratio(it, name) for it in rounds), 3)
+        cases[name]["against"] = runs[0]["against"]
+    ceilings = {
+        name: round(median(it["ceiling"][name] for it in rounds), 1) for name in rounds[0]["ceiling"]
+    }
+    return {"ceiling": ceilings, "cases": cases}
+
+
+def ratio(round_, name):
+    case = round_["cases"][name]
+    return case["per_second"] / round_["ceiling"][case["against"]]
+
+
+def table(result):
+    """The result as lines of text."""
+    ceiling, memory = result["ceiling"], result["memory_mib"]
+    lines = [
+        f"PostgreSQL {result['machine']['postgres']} alone, {result['settings']['ceiling_clients']} clients: "
+        f"{ceiling['one']:.0f}/s as one statement, {ceiling['five']:.0f}/s as five, "
+        f"{ceiling['hot']:.0f}/s on one account",
+        "",
+        f"{'case':<12} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'service µs':>11} {'database µs':>12} "
+        f"{'ratio':>7}  wanted",
+    ]
+    for name, case in result["cases"].items():
+        lines.append(
+            f"{name:<12} {case['per_second']:>8.0f} {case['p50_ms']:>8.1f} {case['p99_ms']:>8.1f} "
+            f"{case['service_cpu_us']:>11.0f} {case['database_cpu_us']:>12.0f} {case['ratio']:>7.2f}  "
+            f"{_wanted(name, case, ceiling)}".rstrip()
+        )
+    lines += [
+        "",
+        f"start to the first 200: {result['start_ms']['median']:.0f} ms "
+        + _verdict(f"< {WANTED_START_MS}", result["start_ms"]["median"] < WANTED_START_MS),
+        f"resident memory: idle {memory['idle']:.0f} MiB "
+        + _verdict(f"< {WANTED_IDLE_MIB}", memory["idle"] < WANTED_IDLE_MIB)
+        + f", at its highest under load {memory['load']:.0f} MiB "
+        + _verdict(f"< {WANTED_LOAD_MIB}", memory["load"] < WANTED_LOAD_MIB),
+        f"audit: exact, {result['audit']}",
+    ]
+    return "\n".join(lines)
+
+
+def _wanted(name, case, ceiling):
+    parts = []
+    if name in WANTED_RATIO:
+        parts.append(_verdict(f"ratio {WANTED_RATIO[name]:.2f}", case["ratio"] >= WANTED_RATIO[name]))
+    if name in WANTED_RATE:
+        rate = WANTED_RATE[name] * ceiling["one"] / REFERENCE_CEILING
+        parts.append(_verdict(f"{rate:.0f}/s", case["per_second"] >= rate))
+    if name in WANTED_P99_MS:
+        parts.append(_verdict(f"p99 {WANTED_P99_MS[name]} ms", case["p99_ms"] < WANTED_P99_MS[name]))
+    return ", ".join(parts)
+
+
+def _verdict(wanted, holds):
+    return f"({wanted}: {'yes' if holds else 'NO'})"
