@@ -5,6 +5,7 @@ import static ai.postforge.clerk.session.TestTokens.KEY;
 import static ai.postforge.clerk.session.TestTokens.OTHER_KEY;
 import static ai.postforge.clerk.session.TestTokens.claims;
 import static ai.postforge.clerk.session.TestTokens.signed;
+import static ai.postforge.clerk.session.TestTokens.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,8 +81,7 @@ class RemoteKeysTest {
         assertThat(remote.forgetful.verify(signed(claims()))).isEqualTo(ANN);
 
         remote.server.serve(OTHER_KEY.toPublicJWK());
-        String token = signed(claims());
-        while (!remote.forgetful.verify(token).equals(RemoteTokens.UNKNOWN_KEY)) {
+        while (!remote.forgetful.verify(unseen()).equals(RemoteTokens.UNKNOWN_KEY)) {
             Thread.onSpinWait();
         }
         assertThat(remote.forgetful.verify(signed(OTHER_KEY, claims()))).isEqualTo(ANN);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Tokens as Clerk makes them, and as it does not. */
 final class TestTokens {
@@ -45,6 +46,11 @@ final class TestTokens {
                 .issueTime(Date.from(NOW))
                 .notBeforeTime(Date.from(NOW.minusSeconds(10)))
                 .expirationTime(Date.from(NOW.plusSeconds(60)));
+    }
+
+    /** A good token that nobody has seen yet: one that was found good is not checked again for a while. */
+    static String unseen() {
+        return signed(claims().jwtID(UUID.randomUUID().toString()));
     }
 
     static String signed(JWTClaimsSet.Builder claims) {
