@@ -25,9 +25,11 @@ import javax.sql.DataSource;
  */
 public final class WriteStore implements AutoCloseable {
     private final Sessions sessions;
+    private final CreditHolds creditHolds;
 
     private WriteStore(Sessions sessions) {
         this.sessions = sessions;
+        this.creditHolds = new StoredCreditHolds(sessions);
     }
 
     /** Does not connect before the first use, and leaves the data source open in the end. */
@@ -49,7 +51,7 @@ public final class WriteStore implements AutoCloseable {
     }
 
     public CreditHolds creditHolds() {
-        return new StoredCreditHolds(sessions);
+        return creditHolds;
     }
 
     public ExpiredHolds expiredHolds() {

@@ -1,7 +1,8 @@
 package ai.postforge.persistence.credit;
 
 /**
- * The steps of a hold, each one statement and so one transaction and one round trip.
+ * The steps of a hold, each one statement and so one transaction and one round trip. Holds and captures that come at the
+ * same time go into one statement together.
  *
  * <p>All of them take the account's row before the hold's, as the deletion of a user does: they wait for each other and
  * never in a circle. What is computed from the account (the balance, the number of the ledger entry) is computed behind
@@ -9,30 +10,53 @@ package ai.postforge.persistence.credit;
  */
 final class HoldStatements {
     /**
-     * The guard makes overspending impossible: an update that had to wait checks it again on the row it then finds. The
-     * commit does not wait for the disk, because losing it in a crash only undoes the hold; set for the transaction, so
-     * that it also works through a pooler that shares sessions.
+     * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so that
+     * two such statements never wait in a circle, and what is granted is decided on what the locked rows say: on each
+     * account, as many requests in their order as its credits suffice for. The new balance is computed from them too: an
+     * update first tries the row as the statement's snapshot has it, and the checks would look at that. The commit does not wait for the disk, because
+     * losing it in a crash only undoes the hold; set for the transaction, so that it also works through a pooler that
+     * shares sessions.
      */
     static final String HOLD = """
-            WITH account AS (
+            WITH asked AS (
+                SELECT * FROM unnest(
+                    CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]),
+                    CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]))
+                    WITH ORDINALITY
+                    AS row ("hold", "caller", "amount", "key", "fingerprint", "now", "expiresAt", "place")
+            ), account AS MATERIALIZED (
+                SELECT "id", "clerkId", "credits", "heldCredits" FROM "User"
+                WHERE "clerkId" = ANY (CAST(? AS text[]))
+                ORDER BY "id"
+                FOR NO KEY UPDATE
+            ), counted AS (
+                SELECT asked.*, account."id" AS "account", account."credits", account."heldCredits",
+                       CAST(SUM(asked."amount") OVER (PARTITION BY account."id" ORDER BY asked."place") AS integer)
+                           AS "taken"
+                FROM asked
+                JOIN account ON account."clerkId" = asked."caller"
+                WHERE asked."key" IS NULL
+                   -- Not as EXISTS, which may be turned into reading all holds at once.
+                   OR (SELECT earlier."id" FROM "CreditHold" earlier
+                       WHERE earlier."userId" = account."id" AND earlier."idempotencyKey" = asked."key") IS NULL
+            ), granted AS (
+                SELECT * FROM counted WHERE "taken" <= "credits"
+            ), changed AS (
                 UPDATE "User"
-                SET "credits" = "credits" - :amount,
-                    "heldCredits" = "heldCredits" + :amount,
-                    "updatedAt" = GREATEST("updatedAt", CAST(:now AS timestamp(3)))
-                WHERE "clerkId" = :caller
-                  AND "credits" >= :amount
-                  AND NOT EXISTS (
-                      SELECT FROM "CreditHold" earlier
-                      WHERE earlier."userId" = "User"."id" AND earlier."idempotencyKey" = :key)
-                RETURNING "id", "credits", "heldCredits"
+                SET "credits" = total."credits" - total."amount",
+                    "heldCredits" = total."heldCredits" + total."amount",
+                    "updatedAt" = GREATEST("updatedAt", total."now")
+                FROM (SELECT "account", "credits", "heldCredits", MAX("taken") AS "amount", MAX("now") AS "now"
+                      FROM granted GROUP BY "account", "credits", "heldCredits") total
+                WHERE "User"."id" = total."account"
             ), hold AS (
                 INSERT INTO "CreditHold"
                     ("id", "userId", "amount", "idempotencyKey", "fingerprint", "createdAt", "expiresAt")
-                SELECT :hold, "id", :amount, :key, :fingerprint,
-                       CAST(:now AS timestamp(3)), CAST(:expiresAt AS timestamp(3))
-                FROM account
+                SELECT "hold", "account", "amount", "key", "fingerprint", "now", "expiresAt" FROM granted
             )
-            SELECT "id", "credits", "heldCredits", set_config('synchronous_commit', 'off', true) FROM account
+            SELECT "place", "account", "credits" - "taken" AS "credits", "heldCredits" + "taken" AS "heldCredits",
+                   set_config('synchronous_commit', 'off', true)
+            FROM granted
             """;
 
     /** Why a hold was refused. */
@@ -44,45 +68,67 @@ final class HoldStatements {
             WHERE account."clerkId" = :caller
             """;
 
-    private static final String SPEND = """
-            WITH owner AS (
-                SELECT "id" FROM "User" WHERE "id" = :account FOR NO KEY UPDATE
-            ), hold AS (
-                %s
-                RETURNING "CreditHold"."userId", "CreditHold"."amount"
-            ), account AS (
+    /**
+     * Captures of several holds, each as an array element. A hold's row is the guard: of two that settle it, one finds
+     * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
+     * their balances, behind the lock on their account. "IS TRUE" keeps the planner from looking for the hold among all that
+     * the account ever had, by the index over its keys.
+     */
+    static final String CAPTURE = """
+            WITH asked AS (
+                SELECT * FROM unnest(
+                    CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                    CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(CAST(? AS text[]) AS jsonb[]),
+                    CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]),
+                    CAST(CAST(? AS text[]) AS timestamp(3)[]))
+                    WITH ORDINALITY
+                    AS row ("hold", "account", "entry", "description", "post", "content", "platform", "status",
+                            "metadata", "now", "updatedAt", "forgetAt", "place")
+            ), owner AS MATERIALIZED (
+                SELECT "id", "credits", "heldCredits" FROM "User"
+                WHERE "id" = ANY (CAST(? AS text[]))
+                ORDER BY "id"
+                FOR NO KEY UPDATE
+            ), spent AS (
+                DELETE FROM "CreditHold" hold USING asked JOIN owner ON owner."id" = asked."account"
+                WHERE hold."id" = asked."hold" AND (hold."userId" = owner."id") IS TRUE AND hold."postId" IS NULL
+                  AND asked."forgetAt" IS NULL
+                RETURNING asked."place", hold."amount"
+            ), remembered AS (
+                UPDATE "CreditHold" hold SET "postId" = asked."post", "expiresAt" = asked."forgetAt"
+                FROM asked JOIN owner ON owner."id" = asked."account"
+                WHERE hold."id" = asked."hold" AND (hold."userId" = owner."id") IS TRUE AND hold."postId" IS NULL
+                  AND asked."forgetAt" IS NOT NULL
+                RETURNING asked."place", hold."amount"
+            ), settled AS MATERIALIZED (
+                SELECT asked.*, owner."credits", owner."heldCredits", hold."amount",
+                       CAST(SUM(hold."amount") OVER (PARTITION BY owner."id" ORDER BY asked."place") AS integer)
+                           AS "spent"
+                FROM asked
+                JOIN owner ON owner."id" = asked."account"
+                JOIN (SELECT * FROM spent UNION ALL SELECT * FROM remembered) hold ON hold."place" = asked."place"
+                ORDER BY asked."place"
+            ), changed AS (
                 UPDATE "User"
-                SET "heldCredits" = "heldCredits" - hold."amount",
-                    "updatedAt" = GREATEST("updatedAt", CAST(:now AS timestamp(3)))
-                FROM hold
-                WHERE "User"."id" = hold."userId"
-                RETURNING "User"."id", "credits", "heldCredits", hold."amount"
+                SET "heldCredits" = total."heldCredits" - total."amount",
+                    "updatedAt" = GREATEST("updatedAt", total."now")
+                FROM (SELECT "account", "heldCredits", MAX("spent") AS "amount", MAX("now") AS "now"
+                      FROM settled GROUP BY "account", "heldCredits") total
+                WHERE "User"."id" = total."account"
             ), entry AS (
                 INSERT INTO "CreditTransaction"
                     ("id", "userId", "amount", "type", "description", "createdAt", "balanceAfter")
-                SELECT :entry, "id", -"amount", 'generation', :description,
-                       CAST(:now AS timestamp(3)), "credits" + "heldCredits"
-                FROM account
+                SELECT "entry", "account", -"amount", 'generation', "description", "now",
+                       "credits" + "heldCredits" - "spent"
+                FROM settled
             ), post AS (
                 INSERT INTO "Post"
                     ("id", "userId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
-                SELECT :post, "id", :content, :platform, :status, CAST(:metadata AS jsonb),
-                       CAST(:now AS timestamp(3)), CAST(:updatedAt AS timestamp(3))
-                FROM account
+                SELECT "post", "account", "content", "platform", "status", "metadata", "now", "updatedAt"
+                FROM settled
             )
-            SELECT "credits", "heldCredits" FROM account
+            SELECT "place", "credits", "heldCredits" - "spent" AS "heldCredits" FROM settled
             """;
-
-    /** The hold's row is the guard: of two that settle it, one finds it. */
-    static final String CAPTURE = SPEND.formatted("""
-            DELETE FROM "CreditHold" USING owner
-                WHERE "CreditHold"."id" = :hold AND "CreditHold"."userId" = owner."id" AND "postId" IS NULL""");
-
-    /** As {@link #CAPTURE}, but the hold stays for the sake of its key. */
-    static final String CAPTURE_AND_REMEMBER = SPEND.formatted("""
-            UPDATE "CreditHold" SET "postId" = :post, "expiresAt" = CAST(:forgetAt AS timestamp(3))
-                FROM owner
-                WHERE "CreditHold"."id" = :hold AND "CreditHold"."userId" = owner."id" AND "postId" IS NULL""");
 
     static final String RELEASE = """
             WITH owner AS (

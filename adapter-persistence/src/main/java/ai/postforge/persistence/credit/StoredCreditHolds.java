@@ -1,35 +1,39 @@
 package ai.postforge.persistence.credit;
 
 import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
-import ai.postforge.application.port.CreditHolds.CaptureOutcome.HoldGone;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
 import ai.postforge.application.port.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
-import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
-import ai.postforge.domain.post.Draft;
-import ai.postforge.domain.user.UserId;
-import ai.postforge.persistence.post.StoredPosts;
+import ai.postforge.persistence.session.Batches;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.session.UtcTime;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Holds, each step in one statement. Only a refusal asks a second time, to find out why. */
+/**
+ * Holds, each step in one statement, which those that come at the same time share. Only a refusal asks a second time, to
+ * find out why.
+ */
 public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
     private static final int MAX_ATTEMPTS = 100;
 
+    /** Statements of each kind that run at once in this process. */
+    private static final int LANES = 2;
+
+    private static final int LARGEST_BATCH = 64;
+
     private final Sessions sessions;
+    private final Batches<HoldRequest, Optional<HoldOutcome>> holds;
+    private final Batches<CaptureRequest, CaptureOutcome> captures;
 
     public StoredCreditHolds(Sessions sessions) {
         this.sessions = sessions;
+        this.holds = new Batches<>(LANES, LARGEST_BATCH, new JointHolds(sessions)::hold);
+        this.captures = new Batches<>(LANES, LARGEST_BATCH, new JointCaptures(sessions)::capture);
     }
 
     @Override
@@ -49,23 +53,7 @@ public final class StoredCreditHolds implements CreditHolds {
 
     private Optional<HoldOutcome> tryToHold(HoldRequest request) {
         try {
-            return sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.HOLD, Tuple.class)
-                    // Types that are not told are asked of the server, in a round trip of their own.
-                    .addScalar("id", String.class)
-                    .addScalar("credits", Integer.class)
-                    .addScalar("heldCredits", Integer.class)
-                    .setParameter("amount", request.amount())
-                    .setParameter("now", UtcTime.parameter(request.now()))
-                    .setParameter("caller", request.caller().value())
-                    .setParameter("key", keyOf(request), String.class)
-                    .setParameter("hold", request.id().value())
-                    .setParameter(
-                            "fingerprint",
-                            request.idempotency().map(Idempotency::fingerprint).orElse(null),
-                            String.class)
-                    .setParameter("expiresAt", UtcTime.parameter(request.expiresAt()))
-                    .uniqueResultOptional()
-                    .map(account -> held(request, account)));
+            return holds.call(request.caller(), request);
         } catch (RuntimeException failure) {
             if (request.idempotency().isPresent() && SqlFailures.isUniqueViolation(failure)) {
                 return Optional.empty();
@@ -74,38 +62,9 @@ public final class StoredCreditHolds implements CreditHolds {
         }
     }
 
-    private static HoldOutcome held(HoldRequest request, Tuple account) {
-        UserId owner = new UserId(account.get("id", String.class));
-        Hold hold = new Hold(request.id(), owner, request.amount(), request.expiresAt());
-        return new Held(hold, accountOf(account));
-    }
-
     @Override
     public CaptureOutcome capture(CaptureRequest request) {
-        return sessions.inOneStatement(session -> captureQuery(session, request)
-                .uniqueResultOptional()
-                .<CaptureOutcome>map(account -> new Captured(accountOf(account)))
-                .orElseGet(HoldGone::new));
-    }
-
-    private static NativeQuery<Tuple> captureQuery(StatelessSession session, CaptureRequest request) {
-        Draft draft = request.draft();
-        String sql = request.idempotent() ? HoldStatements.CAPTURE_AND_REMEMBER : HoldStatements.CAPTURE;
-        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class)
-                .addScalar("credits", Integer.class)
-                .addScalar("heldCredits", Integer.class)
-                .setParameter("account", request.hold().account().value())
-                .setParameter("hold", request.hold().id().value())
-                .setParameter("entry", request.entry().value())
-                .setParameter("description", request.description())
-                .setParameter("post", draft.id().value())
-                .setParameter("content", draft.details().content().text())
-                .setParameter("platform", draft.details().platform().code())
-                .setParameter("status", draft.status().code())
-                .setParameter("metadata", StoredPosts.metadataOf(draft))
-                .setParameter("now", UtcTime.parameter(draft.details().createdAt()))
-                .setParameter("updatedAt", UtcTime.parameter(draft.details().updatedAt()));
-        return request.idempotent() ? query.setParameter("forgetAt", UtcTime.parameter(request.forgetAt())) : query;
+        return captures.call(request.hold().account(), request);
     }
 
     @Override

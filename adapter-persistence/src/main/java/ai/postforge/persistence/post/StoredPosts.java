@@ -12,7 +12,8 @@ import org.hibernate.StatelessSession;
 /** The posts, within the session's transaction. */
 public final class StoredPosts implements Posts {
     private static final String LOCK = """
-            SELECT post.*
+            SELECT post."id", post."userId", post."content", post."platform", post."status", post."metadata",
+                   post."createdAt", post."updatedAt"
             FROM "Post" post
             JOIN "User" author ON author."id" = post."userId"
             WHERE post."id" = :id AND author."clerkId" = :author

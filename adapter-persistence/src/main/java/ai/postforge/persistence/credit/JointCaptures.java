@@ -1,0 +1,73 @@
+package ai.postforge.persistence.credit;
+
+import ai.postforge.application.port.CreditHolds.CaptureOutcome;
+import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
+import ai.postforge.application.port.CreditHolds.CaptureOutcome.HoldGone;
+import ai.postforge.application.port.CreditHolds.CaptureRequest;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.persistence.post.StoredPosts;
+import ai.postforge.persistence.session.Columns;
+import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.session.UtcTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Captures of several holds in one statement. */
+final class JointCaptures {
+    private final Sessions sessions;
+
+    JointCaptures(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** What became of each. */
+    List<CaptureOutcome> capture(List<CaptureRequest> requests) {
+        return sessions.inOneStatement(session -> session.doReturningWork(connection -> capture(connection, requests)));
+    }
+
+    private static List<CaptureOutcome> capture(Connection connection, List<CaptureRequest> requests)
+            throws SQLException {
+        List<CaptureOutcome> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), new HoldGone()));
+        try (PreparedStatement statement = connection.prepareStatement(HoldStatements.CAPTURE)) {
+            bind(statement, new Columns<>(connection, requests));
+            try (ResultSet captured = statement.executeQuery()) {
+                while (captured.next()) {
+                    CreditAccount account =
+                            new CreditAccount(captured.getInt("credits"), captured.getInt("heldCredits"));
+                    outcomes.set(captured.getInt("place") - 1, new Captured(account));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static void bind(PreparedStatement statement, Columns<CaptureRequest> asked) throws SQLException {
+        statement.setArray(1, asked.text(request -> request.hold().id().value()));
+        statement.setArray(2, asked.text(request -> request.hold().account().value()));
+        statement.setArray(3, asked.text(request -> request.entry().value()));
+        statement.setArray(4, asked.text(CaptureRequest::description));
+        statement.setArray(5, asked.text(request -> request.draft().id().value()));
+        statement.setArray(
+                6, asked.text(request -> request.draft().details().content().text()));
+        statement.setArray(
+                7, asked.text(request -> request.draft().details().platform().code()));
+        statement.setArray(8, asked.text(request -> request.draft().status().code()));
+        statement.setArray(9, asked.text(request -> StoredPosts.metadataOf(request.draft())));
+        statement.setArray(
+                10,
+                asked.text(
+                        request -> UtcTime.parameter(request.draft().details().createdAt())));
+        statement.setArray(
+                11,
+                asked.text(
+                        request -> UtcTime.parameter(request.draft().details().updatedAt())));
+        statement.setArray(
+                12, asked.text(request -> request.idempotent() ? UtcTime.parameter(request.forgetAt()) : null));
+        statement.setArray(13, asked.text(request -> request.hold().account().value()));
+    }
+}

@@ -1,0 +1,70 @@
+package ai.postforge.persistence.credit;
+
+import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
+import ai.postforge.application.port.CreditHolds.HoldRequest;
+import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.persistence.session.Columns;
+import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.session.UtcTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds of several requests in one statement. */
+final class JointHolds {
+    private final Sessions sessions;
+
+    JointHolds(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** What was held, request by request; empty where it was refused. */
+    List<Optional<HoldOutcome>> hold(List<HoldRequest> requests) {
+        return sessions.inOneStatement(session -> session.doReturningWork(connection -> hold(connection, requests)));
+    }
+
+    private static List<Optional<HoldOutcome>> hold(Connection connection, List<HoldRequest> requests)
+            throws SQLException {
+        List<Optional<HoldOutcome>> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), Optional.empty()));
+        try (PreparedStatement statement = connection.prepareStatement(HoldStatements.HOLD)) {
+            bind(statement, new Columns<>(connection, requests));
+            try (ResultSet held = statement.executeQuery()) {
+                while (held.next()) {
+                    int place = held.getInt("place") - 1;
+                    outcomes.set(place, Optional.of(held(requests.get(place), held)));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static void bind(PreparedStatement statement, Columns<HoldRequest> asked) throws SQLException {
+        statement.setArray(1, asked.text(request -> request.id().value()));
+        statement.setArray(2, asked.text(request -> request.caller().value()));
+        statement.setArray(3, asked.integer(HoldRequest::amount));
+        statement.setArray(4, asked.text(StoredCreditHolds::keyOf));
+        statement.setArray(
+                5,
+                asked.text(request ->
+                        request.idempotency().map(Idempotency::fingerprint).orElse(null)));
+        statement.setArray(6, asked.text(request -> UtcTime.parameter(request.now())));
+        statement.setArray(7, asked.text(request -> UtcTime.parameter(request.expiresAt())));
+        statement.setArray(8, asked.text(request -> request.caller().value()));
+    }
+
+    private static Held held(HoldRequest request, ResultSet row) throws SQLException {
+        UserId owner = new UserId(row.getString("account"));
+        return new Held(
+                new Hold(request.id(), owner, request.amount(), request.expiresAt()),
+                new CreditAccount(row.getInt("credits"), row.getInt("heldCredits")));
+    }
+}

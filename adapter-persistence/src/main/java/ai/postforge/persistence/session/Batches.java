@@ -1,0 +1,113 @@
+package ai.postforge.persistence.session;
+
+import ai.postforge.application.port.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Has calls that come at the same time share a statement. A call that finds its lane free runs at once, alone; those that
+ * come meanwhile wait for it and then run together, in the order in which they came. So nothing is ever put off in the hope
+ * of company, and the busier it gets, the less each call costs.
+ *
+ * <p>Calls about the same thing take the same lane: they never wait for each other inside the database, where each would
+ * hold a connection. There are no threads; the calls run each other's work in turns.
+ *
+ * @param <Q> what a call asks for
+ * @param <A> what it gets
+ */
+public final class Batches<Q, A> {
+    private final List<Lane<Q, A>> lanes;
+    private final Function<List<Q>, List<A>> work;
+
+    /**
+     * @param lanes how many batches may run at once
+     * @param largest how many calls a batch has at most
+     * @param work answers all or throws, having done nothing; a batch that failed is run again call by call, so that none
+     *     suffers from another one
+     */
+    public Batches(int lanes, int largest, Function<List<Q>, List<A>> work) {
+        this.lanes = Stream.generate(() -> new Lane<Q, A>(largest)).limit(lanes).toList();
+        this.work = work;
+    }
+
+    /**
+     * The answer to one call.
+     *
+     * @param subject what it is about
+     * @throws RuntimeException whatever the work throws at this call
+     */
+    public A call(Object subject, Q question) {
+        Lane<Q, A> lane = lanes.get(Math.floorMod(subject.hashCode(), lanes.size()));
+        Call<Q, A> call = new Call<>(question);
+        if (lane.enter(call) || call.awaitTurn()) {
+            try {
+                run(lane.batchWith(call));
+            } finally {
+                lane.leave();
+            }
+        }
+        return call.answer();
+    }
+
+    private void run(List<Call<Q, A>> batch) {
+        try {
+            List<A> answers = work.apply(batch.stream().map(Call::question).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).complete(answers.get(i));
+            }
+        } catch (StoreUnavailableException failure) {
+            // Nobody would fare better alone, and it may have been done.
+            batch.forEach(call -> call.fail(failure));
+        } catch (RuntimeException failure) {
+            if (batch.size() == 1) {
+                batch.getFirst().fail(failure);
+            } else {
+                batch.forEach(call -> run(List.of(call)));
+            }
+        } finally {
+            batch.forEach(Call::failUnlessDone);
+        }
+    }
+
+    /** A queue, of which one call at a time runs a batch. */
+    private static final class Lane<Q, A> {
+        private final int largest;
+        private final ArrayList<Call<Q, A>> waiting = new ArrayList<>();
+        private boolean busy;
+
+        Lane(int largest) {
+            this.largest = largest;
+        }
+
+        /** Whether it is the call's turn already. */
+        synchronized boolean enter(Call<Q, A> call) {
+            if (busy) {
+                waiting.add(call);
+                return false;
+            }
+            busy = true;
+            return true;
+        }
+
+        /** The call whose turn it is, and those that wait behind it. */
+        synchronized List<Call<Q, A>> batchWith(Call<Q, A> first) {
+            List<Call<Q, A>> next = waiting.subList(0, Math.min(waiting.size(), largest - 1));
+            List<Call<Q, A>> batch = new ArrayList<>(next.size() + 1);
+            batch.add(first);
+            batch.addAll(next);
+            next.clear();
+            return batch;
+        }
+
+        /** Gives the turn to whoever waits longest. */
+        synchronized void leave() {
+            if (waiting.isEmpty()) {
+                busy = false;
+            } else {
+                waiting.removeFirst().takeTurn();
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package ai.postforge.persistence.session;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A call that waits for its turn or for its answer, whichever comes first. */
+final class Call<Q, A> {
+    private final Q question;
+    private final Thread caller = Thread.currentThread();
+    private volatile State state = State.WAITING;
+    private @Nullable A answer;
+    private @Nullable Throwable failure;
+
+    Call(Q question) {
+        this.question = question;
+    }
+
+    private enum State {
+        WAITING,
+        ITS_TURN,
+        DONE
+    }
+
+    Q question() {
+        return question;
+    }
+
+    /** Waits; true if it is this call's turn to run a batch, false if another one has answered it. */
+    boolean awaitTurn() {
+        boolean interrupted = false;
+        while (state == State.WAITING) {
+            LockSupport.park(this);
+            // What waits may be under way already, so it cannot be given up.
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return state == State.ITS_TURN;
+    }
+
+    void takeTurn() {
+        become(State.ITS_TURN);
+    }
+
+    void complete(A result) {
+        answer = result;
+        become(State.DONE);
+    }
+
+    void fail(Throwable reason) {
+        failure = reason;
+        become(State.DONE);
+    }
+
+    /** For the case that whoever ran the batch could not even tell how it went. */
+    void failUnlessDone() {
+        if (state != State.DONE) {
+            fail(new IllegalStateException("the batch was broken off"));
+        }
+    }
+
+    /** The answer, once there is one; or what was thrown instead. */
+    A answer() {
+        Throwable thrown = failure;
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        A result = answer;
+        if (state != State.DONE || result == null) {
+            throw new IllegalStateException("a call without an answer");
+        }
+        return result;
+    }
+
+    private void become(State next) {
+        state = next;
+        LockSupport.unpark(caller);
+    }
+}

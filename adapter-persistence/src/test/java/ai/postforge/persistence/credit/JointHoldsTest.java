@@ -1,0 +1,173 @@
+package ai.postforge.persistence.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.application.port.CreditHolds.CaptureOutcome;
+import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
+import ai.postforge.application.port.CreditHolds.CaptureOutcome.HoldGone;
+import ai.postforge.application.port.CreditHolds.CaptureRequest;
+import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
+import ai.postforge.application.port.CreditHolds.HoldRequest;
+import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.port.IdempotencyKey;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.credit.HoldId;
+import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.User;
+import ai.postforge.persistence.CuidSource;
+import ai.postforge.persistence.WriteStore;
+import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.session.SqlFailures;
+import ai.postforge.persistence.testing.Bank;
+import ai.postforge.persistence.testing.Rows;
+import ai.postforge.persistence.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What several holds or captures in one statement come to: the same as one by one. */
+class JointHoldsTest {
+    private final TestDatabase database = TestDatabase.fresh();
+    private final WriteStore store = WriteStore.open(database.dataSource());
+    private final Sessions sessions = Sessions.open(database.dataSource(), List.of());
+    private final JointHolds holds = new JointHolds(sessions);
+    private final JointCaptures captures = new JointCaptures(sessions);
+    private final Bank bank = new Bank(store);
+    private final CuidSource ids = new CuidSource();
+    private final User ada = bank.join("ada", 2);
+    private final User bob = bank.join("bob", 10);
+
+    @AfterEach
+    void close() {
+        sessions.close();
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void eachAccountGrantsInTheirOrderAsManyAsItHasCreditsFor() {
+        List<Optional<HoldOutcome>> outcomes = holds.hold(List.of(
+                request(bob, 3), request(ada, 1), request(ada, 1), request(bob, 3), request(ada, 1), request(bob, 3)));
+
+        assertThat(outcomes.stream().map(it -> it.map(JointHoldsTest::accountOf)))
+                .containsExactly(
+                        Optional.of(new CreditAccount(7, 3)),
+                        Optional.of(new CreditAccount(1, 1)),
+                        Optional.of(new CreditAccount(0, 2)),
+                        Optional.of(new CreditAccount(4, 6)),
+                        Optional.empty(),
+                        Optional.of(new CreditAccount(1, 9)));
+        assertThat(accounts()).containsExactly("ada|0|2", "bob|1|9");
+        assertThat(Rows.of(database.dataSource(), "SELECT COUNT(*) FROM \"CreditHold\""))
+                .containsExactly("5");
+    }
+
+    @Test
+    void aStrangerAndAKeyThatIsTakenAreRefusedAndTheOthersAreNot() {
+        bank.held(bank.hold(bob, "taken", "f"));
+
+        List<Optional<HoldOutcome>> outcomes = holds.hold(List.of(
+                request("nobody", 1, Optional.empty()),
+                request("bob", 1, key("taken")),
+                request("bob", 1, key("free")),
+                request("ada", 1, key("taken"))));
+
+        assertThat(outcomes.stream().map(Optional::isPresent)).containsExactly(false, false, true, true);
+        assertThat(accounts()).containsExactly("ada|1|1", "bob|8|2");
+    }
+
+    @Test
+    void aKeyThatComesTwiceUndoesThemAllSoThatTheyCanBeTriedAlone() {
+        List<HoldRequest> twins = List.of(request("bob", 1, key("twin")), request("bob", 1, key("twin")));
+
+        assertThatThrownBy(() -> holds.hold(twins)).matches(SqlFailures::isUniqueViolation);
+        assertThat(accounts()).containsExactly("ada|2|0", "bob|10|0");
+    }
+
+    @Test
+    void entriesAreNumberedInTheOrderOfTheirBalances() {
+        List<Hold> held = holds
+                .hold(List.of(request(bob, 1), request(ada, 1), request(bob, 2), request(ada, 1), request(bob, 3)))
+                .stream()
+                .map(it -> bank.held(it.orElseThrow()))
+                .toList();
+
+        List<CaptureOutcome> outcomes = captures.capture(
+                List.of(capture(held.get(4)), capture(held.get(1)), capture(held.get(0)), capture(held.get(3))));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Captured(new CreditAccount(4, 3)),
+                        new Captured(new CreditAccount(0, 1)),
+                        new Captured(new CreditAccount(4, 2)),
+                        new Captured(new CreditAccount(0, 0)));
+        assertThat(accounts()).containsExactly("ada|0|0", "bob|4|2");
+        assertThat(Rows.of(database.dataSource(), """
+                        SELECT u."clerkId", t."amount", t."balanceAfter"
+                        FROM "CreditTransaction" t JOIN "User" u ON u."id" = t."userId"
+                        WHERE t."type" = 'generation' ORDER BY u."clerkId", t."sequence"
+                        """)).containsExactly("ada|-1|1", "ada|-1|0", "bob|-3|7", "bob|-1|6");
+    }
+
+    @Test
+    void aHoldIsCapturedOnceAndOneThatIsGoneIsNotMissedByTheOthers() {
+        List<Hold> held = holds.hold(List.of(request(bob, 1), request(bob, 1), request(ada, 1))).stream()
+                .map(it -> bank.held(it.orElseThrow()))
+                .toList();
+        bank.release(held.get(1));
+
+        List<CaptureOutcome> outcomes = captures.capture(
+                List.of(capture(held.get(0)), capture(held.get(1)), capture(held.get(0)), capture(held.get(2))));
+
+        assertThat(outcomes).filteredOn(Captured.class::isInstance).hasSize(2);
+        assertThat(outcomes.get(1)).isEqualTo(new HoldGone());
+        assertThat(outcomes.get(3)).isEqualTo(new Captured(new CreditAccount(1, 0)));
+        assertThat(accounts()).containsExactly("ada|1|0", "bob|9|0");
+        assertThat(Rows.of(database.dataSource(), "SELECT COUNT(*) FROM \"Post\""))
+                .containsExactly("2");
+    }
+
+    private List<String> accounts() {
+        return Rows.of(
+                database.dataSource(),
+                "SELECT \"clerkId\", \"credits\", \"heldCredits\" FROM \"User\" ORDER BY \"clerkId\"");
+    }
+
+    private static CreditAccount accountOf(HoldOutcome outcome) {
+        return ((Held) outcome).account();
+    }
+
+    private static Optional<Idempotency> key(String key) {
+        return Optional.of(new Idempotency(new IdempotencyKey(key), "f"));
+    }
+
+    private HoldRequest request(User user, int amount) {
+        return request(user.clerkId().value(), amount, Optional.empty());
+    }
+
+    private HoldRequest request(String caller, int amount, Optional<Idempotency> idempotency) {
+        return new HoldRequest(
+                new HoldId(ids.next()),
+                new ClerkUserId(caller),
+                amount,
+                idempotency,
+                Bank.NOW,
+                Bank.NOW.plus(Duration.ofMinutes(2)));
+    }
+
+    private CaptureRequest capture(Hold hold) {
+        return new CaptureRequest(
+                hold,
+                new LedgerEntryId(ids.next()),
+                "Post generation",
+                bank.draft(hold.account(), Bank.NOW),
+                false,
+                Bank.NOW);
+    }
+}
