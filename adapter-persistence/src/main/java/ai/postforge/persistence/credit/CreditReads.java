@@ -17,15 +17,17 @@ import java.util.Optional;
 /** Reads accounts and the ledger from the data source for reads. */
 @Singleton
 final class CreditReads implements CreditQueries {
+    private final Reads reads;
     private final CreditRepository credits;
 
-    CreditReads(CreditRepository credits) {
+    CreditReads(Reads reads, CreditRepository credits) {
+        this.reads = reads;
         this.credits = credits;
     }
 
     @Override
     public Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart) {
-        return Reads.run(() ->
+        return reads.run(() ->
                 credits.summary(owner.value(), UtcTime.parameter(monthStart)).map(SummaryLine::view));
     }
 
@@ -35,7 +37,7 @@ final class CreditReads implements CreditQueries {
         long below = page.after().map(Position::sequence).orElse(Long.MAX_VALUE);
         int count = page.limit() + 1;
         List<TransactionLine> found =
-                Reads.run(() -> type.map(wanted -> credits.listByType(owner.value(), wanted.code(), below, count))
+                reads.run(() -> type.map(wanted -> credits.listByType(owner.value(), wanted.code(), below, count))
                         .orElseGet(() -> credits.list(owner.value(), below, count)));
         return Page.of(
                 found.stream().map(TransactionLine::view).toList(),

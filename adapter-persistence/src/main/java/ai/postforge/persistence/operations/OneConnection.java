@@ -1,14 +1,10 @@
 package ai.postforge.persistence.operations;
 
-import java.io.PrintWriter;
+import ai.postforge.persistence.session.PlainDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that is open on it: so several steps of a library that commits each become one transaction. A rollback by a user
  * spoils the whole.
  */
-public final class OneConnection implements DataSource {
+public final class OneConnection extends PlainDataSource {
     private final Connection connection;
     private boolean spoiled;
 
@@ -36,11 +32,6 @@ public final class OneConnection implements DataSource {
     public Connection getConnection() {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, new Lease());
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) {
-        return getConnection();
     }
 
     /** What one user sees: its own idea of autocommit, and of being closed. */
@@ -81,36 +72,5 @@ public final class OneConnection implements DataSource {
                 }
             }
         }
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("wraps no " + type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
     }
 }

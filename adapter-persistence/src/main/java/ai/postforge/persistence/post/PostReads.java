@@ -16,20 +16,22 @@ import java.util.Optional;
 /** Reads posts from the data source for reads. */
 @Singleton
 final class PostReads implements PostQueries {
+    private final Reads reads;
     private final PostRepository posts;
 
-    PostReads(PostRepository posts) {
+    PostReads(Reads reads, PostRepository posts) {
+        this.reads = reads;
         this.posts = posts;
     }
 
     @Override
     public Optional<PostView> find(ClerkUserId author, PostId id) {
-        return Reads.run(() -> posts.find(author.value(), id.value()).map(PostLine::view));
+        return reads.run(() -> posts.find(author.value(), id.value()).map(PostLine::view));
     }
 
     @Override
     public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
-        List<PostLine> found = Reads.run(() -> status.equals(Optional.of(PostStatus.SCHEDULED))
+        List<PostLine> found = reads.run(() -> status.equals(Optional.of(PostStatus.SCHEDULED))
                 ? scheduled(author, page)
                 : newestFirst(author, status, page));
         return Page.of(found.stream().map(PostLine::view).toList(), page.limit(), post -> Position.of(post, status));

@@ -20,6 +20,15 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "Post")
 public class PostRow {
+    /**
+     * For native queries, by name: a statement that the server keeps must not change its result when a later version adds a
+     * column.
+     */
+    public static final String COLUMNS = """
+            post."id", post."userId", post."content", post."platform", post."status", post."metadata",
+            post."createdAt", post."updatedAt"
+            """;
+
     @Id
     @Column(name = "id", length = Length.LONG32)
     public String id;

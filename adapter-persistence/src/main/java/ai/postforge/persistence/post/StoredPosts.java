@@ -11,9 +11,7 @@ import org.hibernate.StatelessSession;
 
 /** The posts, within the session's transaction. */
 public final class StoredPosts implements Posts {
-    private static final String LOCK = """
-            SELECT post."id", post."userId", post."content", post."platform", post."status", post."metadata",
-                   post."createdAt", post."updatedAt"
+    private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
             FROM "Post" post
             JOIN "User" author ON author."id" = post."userId"
             WHERE post."id" = :id AND author."clerkId" = :author

@@ -16,8 +16,8 @@ import org.hibernate.StatelessSession;
 
 /** Publications and the queue's jobs for them, within the session's transaction. */
 public final class StoredPublications implements Publications {
-    private static final String LOCK = """
-            SELECT post.* FROM "Post" post WHERE post."id" = :id FOR UPDATE
+    private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
+            FROM "Post" post WHERE post."id" = :id FOR UPDATE
             """;
     private static final String SAVE = """
             INSERT INTO "Publication"

@@ -2,24 +2,34 @@ package ai.postforge.persistence.reads;
 
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.persistence.session.SqlFailures;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** Reads outside of transactions, from the data source of this name, which may be a replica. */
+/** Reads outside of transactions, from the data source of this name, which may be a replica before its primary. */
+@Singleton
 public final class Reads {
     /** The name of the data source bean that queries use. */
     public static final String DATA_SOURCE = "reads";
 
-    private Reads() {}
+    private final DataSource dataSource;
+
+    Reads(@Named(DATA_SOURCE) DataSource dataSource) {
+        // The container wraps what it was given.
+        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+    }
 
     /**
      * The result of a query.
      *
      * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
      */
-    public static <T> T run(Supplier<T> query) {
+    public <T> T run(Supplier<T> query) {
         try {
-            return query.get();
+            return dataSource instanceof ReplicaFirst replicaFirst ? replicaFirst.read(query) : query.get();
         } catch (CannotGetJdbcConnectionException failure) {
             throw new StoreUnavailableException("the database for reads cannot be reached", failure);
         } catch (RuntimeException failure) {

@@ -9,7 +9,11 @@ import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 
 /**
  * Hibernate over a data source, through stateless sessions only: one call, one statement; nothing is cached, cascaded
@@ -19,29 +23,44 @@ public final class Sessions implements AutoCloseable {
     /** How often work is tried in all when the database undoes it for the sake of another one. */
     private static final int MAX_ATTEMPTS = 3;
 
+    private final StandardServiceRegistry services;
     private final SessionFactory factory;
 
-    private Sessions(SessionFactory factory) {
+    private Sessions(StandardServiceRegistry services, SessionFactory factory) {
+        this.services = services;
         this.factory = factory;
     }
 
     /** Does not connect yet, so that a service can start while its database is away. */
     public static Sessions open(DataSource dataSource, List<Class<?>> rows) {
-        return new Sessions(new HibernatePersistenceConfiguration("postforge")
-                .managedClasses(rows)
-                .property("jakarta.persistence.nonJtaDataSource", dataSource)
-                .property("jakarta.persistence.database-product-name", "PostgreSQL")
-                .property("jakarta.persistence.database-major-version", "14")
-                .property("hibernate.boot.allow_jdbc_metadata_access", false)
+        StandardServiceRegistry services = new StandardServiceRegistryBuilder()
+                // Nothing is loaded lazily, so there is nothing to generate classes for, which takes its time at the
+                // start.
+                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+                .applySetting("jakarta.persistence.nonJtaDataSource", dataSource)
+                .applySetting("jakarta.persistence.database-product-name", "PostgreSQL")
+                .applySetting("jakarta.persistence.database-major-version", "14")
+                .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
                 // The schema's names are in camel case.
-                .property("hibernate.globally_quoted_identifiers", true)
+                .applySetting("hibernate.globally_quoted_identifiers", true)
                 // By way of java.sql.Timestamp, hours that the JVM's zone skips in spring would be lost.
-                .property("hibernate.type.java_time_use_direct_jdbc", true)
+                .applySetting("hibernate.type.java_time_use_direct_jdbc", true)
                 // Failures are thrown. Logged besides, they would tell keys and addresses.
-                .property("hibernate.jdbc.log.errors", false)
-                .property("hibernate.cache.use_second_level_cache", false)
-                .property("hibernate.hbm2ddl.auto", "none")
-                .createEntityManagerFactory());
+                .applySetting("hibernate.jdbc.log.errors", false)
+                .applySetting("hibernate.cache.use_second_level_cache", false)
+                .applySetting("hibernate.hbm2ddl.auto", "none")
+                .build();
+        try {
+            return new Sessions(
+                    services,
+                    new MetadataSources(services)
+                            .addAnnotatedClasses(rows.toArray(Class<?>[]::new))
+                            .buildMetadata()
+                            .buildSessionFactory());
+        } catch (RuntimeException failure) {
+            StandardServiceRegistryBuilder.destroy(services);
+            throw failure;
+        }
     }
 
     /** What the row classes expect of the live schema and do not find; none if all is well. */
@@ -123,5 +142,6 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+        StandardServiceRegistryBuilder.destroy(services);
     }
 }

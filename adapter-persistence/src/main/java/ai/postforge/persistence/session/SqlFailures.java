@@ -42,7 +42,8 @@ public final class SqlFailures {
                 : new StoreUnavailableException("the database cannot be reached", failure);
     }
 
-    private static boolean isUnavailable(Throwable failure) {
+    /** Whether the database could not be reached or went away. */
+    public static boolean isUnavailable(Throwable failure) {
         return hasState(failure, state -> state.startsWith("08") || AWAY.contains(state))
                 || causes(failure).anyMatch(cause -> isConnectionFailure(cause) || isOfThePool(cause));
     }

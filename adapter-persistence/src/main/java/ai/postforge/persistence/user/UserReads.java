@@ -10,14 +10,16 @@ import java.util.Optional;
 /** Reads users from the data source for reads. */
 @Singleton
 final class UserReads implements UserQueries {
+    private final Reads reads;
     private final UserRepository users;
 
-    UserReads(UserRepository users) {
+    UserReads(Reads reads, UserRepository users) {
+        this.reads = reads;
         this.users = users;
     }
 
     @Override
     public Optional<UserView> find(ClerkUserId clerkId) {
-        return Reads.run(() -> users.find(clerkId.value()).map(UserLine::view));
+        return reads.run(() -> users.find(clerkId.value()).map(UserLine::view));
     }
 }

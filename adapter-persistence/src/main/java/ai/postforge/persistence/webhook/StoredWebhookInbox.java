@@ -13,7 +13,7 @@ public final class StoredWebhookInbox implements WebhookInbox {
             VALUES (:id, :type, :subject, CAST(:occurredAt AS timestamp(3)), CAST(:receivedAt AS timestamp(3)))
             ON CONFLICT ("id") DO UPDATE
             SET "attempts" = earlier."attempts" + 1, "receivedAt" = EXCLUDED."receivedAt"
-            RETURNING earlier.*
+            RETURNING "id", "type", "subject", "occurredAt", "receivedAt", "attempts", "status", "reason"
             """;
 
     private final StatelessSession session;

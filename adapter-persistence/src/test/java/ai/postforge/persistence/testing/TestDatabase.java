@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -57,9 +58,23 @@ public final class TestDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** Its address, with user and password. */
+    String name() {
+        return name;
+    }
+
+    /** Its address, with user and password; that of a PgBouncer before it where one is asked for. */
     public String jdbcUrl() {
-        return Server.urlOf(name);
+        return Server.POOLER.map(port -> PgBouncer.urlOf(port, name)).orElseGet(() -> Server.urlOf(name));
+    }
+
+    /** A connection to the server's own database. */
+    static Connection connectToServer() throws SQLException {
+        return Server.POSTGRES.getPostgresDatabase().getConnection();
+    }
+
+    /** Where the server listens. */
+    static int port() {
+        return Server.POSTGRES.getPort();
     }
 
     /** A new role that may do nothing yet and is asked for its password, unlike the others. */
@@ -78,6 +93,7 @@ public final class TestDatabase implements AutoCloseable {
         private static final EmbeddedPostgres POSTGRES = start();
         static final String PASSWORD_ASKED = askForPasswords();
         static final String TEMPLATE_READY = template();
+        static final Optional<Integer> POOLER = PgBouncer.before(POSTGRES.getPort());
 
         static String urlOf(String database) {
             return POSTGRES.getJdbcUrl("postgres", database);

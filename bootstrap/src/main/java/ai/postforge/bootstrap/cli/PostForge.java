@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.cli;
 
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
             "Without DATABASE_URL, the embedded PostgreSQL in .postforge/ is used."
         })
 public final class PostForge implements Runnable {
+    private static final String[] SERVE = {"serve"};
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -28,6 +31,27 @@ public final class PostForge implements Runnable {
 
     /** Runs a command to its end and answers with the exit status. */
     public static int run(Surroundings surroundings, String... arguments) {
+        if (Arrays.equals(arguments, SERVE)) {
+            return serve(surroundings);
+        }
+        return parse(surroundings, arguments);
+    }
+
+    /** Past the parser, whose many classes no JDK keeps in its cache: they are in the format of Java 5. */
+    private static int serve(Surroundings surroundings) {
+        try {
+            return new ServeCommand(surroundings).call();
+        } catch (Exception e) {
+            return fail(surroundings, e);
+        }
+    }
+
+    private static int fail(Surroundings surroundings, Exception failure) {
+        Failures.explain(failure).forEach(line -> surroundings.err().println("postforge: " + line));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int parse(Surroundings surroundings, String... arguments) {
         CommandLine db = new CommandLine(new DbCommand())
                 .addSubcommand(new DbMigrateCommand(surroundings))
                 .addSubcommand(new DbStatusCommand(surroundings))
@@ -42,16 +66,14 @@ public final class PostForge implements Runnable {
                 .addSubcommand(new DbRestoreCommand(surroundings));
         return new CommandLine(new PostForge())
                 .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new RehearseCommand(surroundings))
                 .addSubcommand(new TokenCommand(surroundings))
                 .addSubcommand(new QueueCommand(surroundings))
                 .addSubcommand(db)
                 .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    Failures.explain(failure).forEach(line -> surroundings.err().println("postforge: " + line));
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> fail(surroundings, failure))
                 .execute(arguments);
     }
 

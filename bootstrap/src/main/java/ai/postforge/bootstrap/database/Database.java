@@ -1,12 +1,12 @@
 package ai.postforge.bootstrap.database;
 
 import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
+import ai.postforge.persistence.reads.ReplicaState;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class Database implements AutoCloseable {
     private final OptionalInt poolSize;
     private final @Nullable EmbeddedDatabase embedded;
     private @Nullable HikariDataSource writes;
-    private @Nullable HikariDataSource reads;
+    private @Nullable ReplicaReads reads;
 
     private Database(
             Target primary, Optional<Target> replica, OptionalInt poolSize, @Nullable EmbeddedDatabase embedded) {
@@ -72,25 +72,32 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** The pool for what only reads: the replica's, or the same as {@link #writes} where there is none. */
-    public synchronized DataSource reads() {
-        if (replica.isEmpty()) {
-            return writes();
-        }
-        HikariDataSource pool = reads;
-        if (pool == null) {
-            pool = replica.get().pool("reads", poolSize);
-            reads = pool;
-        }
-        return pool;
+    /** For what only reads: the replica before the primary, or the same as {@link #writes} where there is none. */
+    public DataSource reads() {
+        return replicaReads().map(ReplicaReads::dataSource).orElseGet(this::writes);
     }
 
-    /** Has the pools tell the registry how full they are. */
-    public synchronized void measure(MeterRegistry registry) {
-        Stream.of(writes(), reads())
-                .distinct()
-                .map(HikariDataSource.class::cast)
-                .forEach(pool -> pool.setMetricRegistry(registry));
+    /** How the replica is, if there is one. */
+    public Optional<ReplicaState> replicaState() {
+        return replicaReads().map(ReplicaReads::state);
+    }
+
+    /** Connections to the replica, if there is one, as {@link #direct} are to the primary. */
+    public Optional<DataSource> directReplica() {
+        return replica.map(Target::direct);
+    }
+
+    /** Has the pools tell the registry how full they are, and the replica how it does. */
+    public void measure(MeterRegistry registry) {
+        ((HikariDataSource) writes()).setMetricRegistry(registry);
+        replicaReads().ifPresent(it -> it.measure(registry));
+    }
+
+    private synchronized Optional<ReplicaReads> replicaReads() {
+        if (reads == null && replica.isPresent()) {
+            reads = ReplicaReads.open(primary, writes(), replica.get(), poolSize);
+        }
+        return Optional.ofNullable(reads);
     }
 
     /** Closes the pools, and stops the embedded database if nobody else uses it. */

@@ -21,18 +21,18 @@ record Target(
         Map<String, String> parameters,
         OptionalInt connectionLimit) {
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(5);
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
     // The driver counts in seconds.
     private static final String CONNECT_SECONDS = "4";
     private static final String ANSWER_SECONDS = "30";
+    private static final Duration REPLICA_CONNECTION_LIMIT = Duration.ofSeconds(1);
+    private static final String REPLICA_ANSWER_SECONDS = "5";
 
     static Target at(DatabaseAddress address) {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "ApplicationName", "postforge",
                 "tcpKeepAlive", "true",
-                "connectTimeout", CONNECT_SECONDS,
-                // A pooler in transaction mode may give each transaction another server, which does not know what was
-                // prepared on the one before. A direct connection can have ?prepareThreshold=5.
-                "prepareThreshold", "0"));
+                "connectTimeout", CONNECT_SECONDS));
         parameters.putAll(address.parameters());
         return new Target(
                 address.describe(),
@@ -54,7 +54,18 @@ record Target(
     }
 
     DataSource direct() {
-        return driver(parameters);
+        // Few statements are used often enough here to be worth it.
+        Map<String, String> unprepared = new HashMap<>(parameters);
+        unprepared.putIfAbsent(PREPARE_THRESHOLD, "0");
+        return driver(unprepared);
+    }
+
+    /** Connections for what must know soon whether the server answers, and asks it nothing that takes long. */
+    DataSource prompt() {
+        Map<String, String> bounded = new HashMap<>(parameters);
+        bounded.putIfAbsent(PREPARE_THRESHOLD, "0");
+        bounded.putAll(Map.of("connectTimeout", "1", "loginTimeout", "2", "socketTimeout", "2"));
+        return driver(bounded);
     }
 
     /**
@@ -62,14 +73,27 @@ record Target(
      * database, which gets slower, not faster, with many more connections than processors.
      */
     HikariDataSource pool(String name, OptionalInt size) {
+        return pool(name, size, CONNECTION_LIMIT, ANSWER_SECONDS);
+    }
+
+    /** As {@link #pool}, but gives up soon: there is another server that can be asked. */
+    HikariDataSource impatientPool(String name, OptionalInt size) {
+        return pool(name, size, REPLICA_CONNECTION_LIMIT, REPLICA_ANSWER_SECONDS);
+    }
+
+    private HikariDataSource pool(String name, OptionalInt size, Duration connectionLimit, String answerSeconds) {
         Map<String, String> bounded = new HashMap<>(parameters);
-        bounded.putIfAbsent("socketTimeout", ANSWER_SECONDS);
+        bounded.putIfAbsent("socketTimeout", answerSeconds);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(driver(bounded));
+        // Whoever says in the URL when to prepare knows what is in between.
+        config.setDataSource(
+                parameters.containsKey(PREPARE_THRESHOLD)
+                        ? driver(bounded)
+                        : new PreparingConnections(driver(bounded)));
         config.setMaximumPoolSize(poolSize(size));
-        config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setConnectionTimeout(connectionLimit.toMillis());
+        config.setValidationTimeout(connectionLimit.dividedBy(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
         // Whether it can be reached is asked by the migrations before, and by the readiness check after.

@@ -8,6 +8,7 @@ import ai.postforge.persistence.operations.Migrations;
 import ai.postforge.persistence.operations.OperationFailedException;
 import ai.postforge.persistence.operations.health.DatabaseHealth;
 import ai.postforge.persistence.operations.health.DatabaseHealth.Reading;
+import ai.postforge.persistence.operations.health.ReplicaHealth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,9 @@ final class DatabaseCheckup {
     private static final Duration SKEW_TO_WARN = Duration.ofSeconds(1);
     /** Webhooks are refused when their time is five minutes off, and holds of two minutes live half as long. */
     private static final Duration SKEW_TO_MEND = Duration.ofSeconds(60);
+
+    /** A log segment; more is not lost time between two looks. */
+    private static final long FAR_BEHIND = 16L << 20;
 
     private final DatabaseSettings settings;
     private final Path home;
@@ -41,6 +45,9 @@ final class DatabaseCheckup {
             found.add(migrations(database));
             found.add(clock(reading));
             found.add(sweep(reading));
+            database.directReplica()
+                    .map(replica -> replica(new ReplicaHealth(database.direct(), replica)))
+                    .ifPresent(found::add);
             return found;
         } catch (OperationFailedException | DatabaseUnavailableException e) {
             return List.of(Diagnosis.problem(
@@ -137,5 +144,27 @@ final class DatabaseCheckup {
                         "holds",
                         reading.overdueHolds() + " expired more than ten minutes ago and hold credits",
                         "start PostForge: every running one releases them");
+    }
+
+    /** Never more than a warning: reads then go to the primary. */
+    private static Diagnosis replica(ReplicaHealth health) {
+        try {
+            ReplicaHealth.Reading reading = health.read();
+            if (!reading.standby()) {
+                return Diagnosis.warning(
+                        "replica",
+                        "is no standby of the primary, and not read from",
+                        "point DATABASE_REPLICA_URL at a streaming standby of DATABASE_URL");
+            }
+            String finding = reading.bytesBehind() + " bytes behind";
+            return reading.bytesBehind() < FAR_BEHIND
+                    ? Diagnosis.ok("replica", finding)
+                    : Diagnosis.warning("replica", finding, "reads go to the primary until it has caught up");
+        } catch (OperationFailedException e) {
+            return Diagnosis.warning(
+                    "replica",
+                    OperationFailedException.firstLine(e),
+                    "check DATABASE_REPLICA_URL; it is not read from");
+        }
     }
 }

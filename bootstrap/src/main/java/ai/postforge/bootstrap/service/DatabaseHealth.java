@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.service;
 
 import ai.postforge.bootstrap.database.Database;
+import ai.postforge.persistence.reads.ReplicaState;
 import io.micronaut.core.async.publisher.AsyncSingleResultPublisher;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -11,6 +12,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.reactivestreams.Publisher;
@@ -35,9 +37,21 @@ final class DatabaseHealth implements HealthIndicator {
     }
 
     private HealthResult check() {
-        boolean answers = answers(database.writes()) && answers(database.reads());
-        return HealthResult.builder("database", answers ? HealthStatus.UP : HealthStatus.DOWN)
-                .build();
+        HealthStatus status = answers(database.writes()) ? HealthStatus.UP : HealthStatus.DOWN;
+        HealthResult.Builder result = HealthResult.builder("database", status);
+        database.replicaState().ifPresent(state -> result.details(Map.of("replica", nameOf(state))));
+        return result.build();
+    }
+
+    /** In a word; a replica that cannot be used is no reason to turn callers away. */
+    private static String nameOf(ReplicaState state) {
+        return switch (state) {
+            case IN_STEP -> "in step";
+            case BEHIND -> "behind";
+            case AWAY -> "away";
+            case FOREIGN -> "not a standby of this primary";
+            case UNKNOWN -> "unknown";
+        };
     }
 
     private static boolean answers(DataSource pool) {

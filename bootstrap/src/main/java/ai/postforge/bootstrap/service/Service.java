@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +45,61 @@ public final class Service implements AutoCloseable {
      * @throws ServiceStartException if the port is taken
      */
     public static Service start(Settings settings, Database database, Parts parts) {
-        migrate(database);
-        WriteStore store = WriteStore.open(database.writes());
+        return start(settings, database, parts, Map.of());
+    }
+
+    /**
+     * As {@link #start}, for nobody but programs of this machine.
+     *
+     * @throws ServiceStartException if the port is taken
+     */
+    public static Service startLocally(Settings settings, Database database, Parts parts) {
+        return start(settings, database, parts, Map.of("micronaut.server.host", "127.0.0.1"));
+    }
+
+    private static Service start(Settings settings, Database database, Parts parts, Map<String, Object> others) {
+        // Most of a start: side by side, it is over sooner.
+        CompletableFuture<Void> migrated = inItsOwnThread("migrating", () -> {
+            migrate(database);
+            return null;
+        });
+        CompletableFuture<WriteStore> opened =
+                inItsOwnThread("opening-the-store", () -> WriteStore.open(database.writes()));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
+                .bootstrapEnvironment(false)
                 .properties(properties(settings))
-                .singletons(settings, database, parts, store)
+                .properties(others)
+                .singletons(settings, database, parts)
                 .build();
         try {
             context.start();
+            migrated.join();
+            WriteStore store = opened.join();
+            context.registerSingleton(store);
             int port = context.getBean(EmbeddedServer.class).start().getPort();
             LOG.info("event=started port={}", port);
             return new Service(context, store, port);
         } catch (RuntimeException e) {
             context.close();
-            store.close();
+            closeOnceOpen(opened);
             throw explain(e, settings.port());
         }
+    }
+
+    private static void closeOnceOpen(CompletableFuture<WriteStore> opened) {
+        try {
+            opened.join().close();
+        } catch (CompletionException e) {
+            LOG.debug("event=store-not-opened", e);
+        }
+    }
+
+    private static <T> CompletableFuture<T> inItsOwnThread(String name, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().name(name).daemon().start(task));
     }
 
     /**
@@ -111,7 +150,11 @@ public final class Service implements AutoCloseable {
         return properties;
     }
 
-    private static RuntimeException explain(RuntimeException failure, int port) {
+    private static RuntimeException explain(RuntimeException thrown, int port) {
+        RuntimeException failure =
+                thrown instanceof CompletionException && thrown.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : thrown;
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                         .anyMatch(BindException.class::isInstance)
                 ? taken(port, failure)

@@ -65,6 +65,11 @@ public record DatabaseAddress(
         }
     }
 
+    /** Whether a connection may be to one server as well as to another one. */
+    boolean namesSeveralHosts() {
+        return jdbcUrl.contains(",");
+    }
+
     /** Host, port, database and user, for humans: no password and no parameters. */
     public String describe() {
         return jdbcUrl.substring("jdbc:".length())

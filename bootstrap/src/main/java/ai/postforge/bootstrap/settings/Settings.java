@@ -88,6 +88,10 @@ public record Settings(
                 && reader.text("DATABASE_URL").isEmpty()) {
             reader.problem("DATABASE_REPLICA_URL is set without DATABASE_URL; a replica needs its primary");
         }
+        if (replica.filter(DatabaseAddress::namesSeveralHosts).isPresent()) {
+            reader.problem("DATABASE_REPLICA_URL names several hosts; it has to be one replica,"
+                    + " or nobody could tell which of them has what was just written");
+        }
         OptionalInt poolSize = reader.read(
                         "DATABASE_POOL_SIZE",
                         text -> wholeNumber(text, 1, MAX_POOL_SIZE),

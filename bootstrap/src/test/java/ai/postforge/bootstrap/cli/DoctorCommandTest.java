@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.cli.Terminal.Said;
 import ai.postforge.persistence.testing.TestDatabase;
+import ai.postforge.persistence.testing.TestReplica;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -72,6 +73,23 @@ final class DoctorCommandTest {
                 .contains("CLERK_WEBHOOK_SECRET")
                 .contains("Connection to 127.0.0.1:1 refused")
                 .doesNotContain("hidden");
+    }
+
+    @Test
+    void aReplicaIsLookedAt() {
+        try (TestDatabase database = TestDatabase.fresh();
+                TestReplica replica = TestReplica.start()) {
+            Terminal terminal = healthy(database).with("DATABASE_REPLICA_URL", replica.urlOf(database));
+            assertThat(terminal.run("doctor").out()).containsPattern("ok +replica +\\d+ bytes behind");
+
+            replica.promote();
+            assertThat(terminal.run("doctor").out()).containsPattern("warning +replica +is no standby of the primary");
+            replica.kill();
+
+            Said said = terminal.run("doctor");
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).containsPattern("warning +replica +.*refused");
+        }
     }
 
     private Terminal healthy(TestDatabase database) {

@@ -56,6 +56,18 @@ final class SettingsTest {
     }
 
     @Test
+    void aReplicaIsOneServer() {
+        assertThat(problemsOf(Map.of(
+                        "DATABASE_URL", DATABASE,
+                        "POSTFORGE_DEV_AUTH", "true",
+                        "DATABASE_REPLICA_URL", "postgresql://app:hidden@one,two/forge")))
+                .singleElement()
+                .asString()
+                .contains("DATABASE_REPLICA_URL names several hosts")
+                .doesNotContain("hidden");
+    }
+
+    @Test
     void developmentKeysOnARealDatabaseHaveToBeAskedFor() {
         assertThat(problemsOf(Map.of("DATABASE_URL", DATABASE)))
                 .singleElement()
