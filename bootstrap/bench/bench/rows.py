@@ -1,10 +1,10 @@
 """Ever more posts and ledger entries, by COPY."""
 
 from bench import accounts
+from bench.processes import wait_until
 
 # More than the depth of the page that is looked at.
 READER_POSTS = 10_100
-BALANCE = accounts.BONUS + accounts.BOUGHT - accounts.POSTS
 # From here on, indexes are built after the rows are in.
 MANY = 500_000
 
@@ -26,12 +26,16 @@ def grow(postgres, database, before, after):
 
 
 def _add(postgres, database, owners, mark, before, after):
-    postgres.sql(database, f"CREATE TABLE bench_owner AS SELECT u.\"id\", o.* FROM ({owners}) o "
-                           "JOIN \"User\" u ON u.\"clerkId\" = o.owner")
+    # What was broken off at the end of a measurement is through by then.
+    wait_until(lambda: postgres.sql(database, 'SELECT NOT EXISTS (SELECT FROM "CreditHold")') == "t", "no hold is open")
+    postgres.sql(database, f"""
+        CREATE TABLE bench_owner AS SELECT u."id", u."credits" AS balance, o.*
+        FROM ({owners}) o JOIN "User" u ON u."clerkId" = o.owner
+    """)
     indexes = _without_indexes(postgres, database) if after - before >= MANY else []
-    # n-th of all, k-th of its owner; the times rise with n, and all are of the last hours.
+    # The times rise with n, and all are of the last hours.
     numbered = f"""
-        SELECT n, o."id" AS owner, n / o.step + 1 AS k,
+        SELECT n, o."id" AS owner, o.balance - (n - {before}) / o.step - 1 AS balance,
                date_trunc('milliseconds', localtimestamp) - interval '9 hours' + interval '3 milliseconds' * n AS at
         FROM generate_series({before}::bigint, {after - 1}) n
         JOIN bench_owner o ON {"true" if mark == "r" else f"o.turn = n % {accounts.USERS}"}
@@ -39,7 +43,7 @@ def _add(postgres, database, owners, mark, before, after):
     """
     postgres.copy(database, '"CreditTransaction" ("id", "userId", "amount", "type", "description", "createdAt", '
                             '"balanceAfter")', f"""
-        SELECT 'c{mark}e' || lpad(n::text, 22, '0'), owner, -1, 'generation', 'Post generation', at, {BALANCE} - k
+        SELECT 'c{mark}e' || lpad(n::text, 22, '0'), owner, -1, 'generation', 'Post generation', at, balance
         FROM ({numbered}) r""")
     postgres.copy(database, '"Post" ("id", "userId", "content", "metadata", "createdAt", "updatedAt")', f"""
         SELECT 'c{mark}p' || lpad(n::text, 22, '0'), owner, repeat('A post of some length. ', 12),

@@ -36,9 +36,9 @@ final class HoldStatements {
                 FROM asked
                 JOIN account ON account."clerkId" = asked."caller"
                 WHERE asked."key" IS NULL
-                   OR NOT EXISTS (
-                       SELECT FROM "CreditHold" earlier
-                       WHERE earlier."userId" = account."id" AND earlier."idempotencyKey" = asked."key")
+                   -- Not as EXISTS, which may be turned into reading all holds at once.
+                   OR (SELECT earlier."id" FROM "CreditHold" earlier
+                       WHERE earlier."userId" = account."id" AND earlier."idempotencyKey" = asked."key") IS NULL
             ), granted AS (
                 SELECT * FROM counted WHERE "taken" <= "credits"
             ), changed AS (
@@ -71,7 +71,8 @@ final class HoldStatements {
     /**
      * Captures of several holds, each as an array element. A hold's row is the guard: of two that settle it, one finds
      * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
-     * their balances, behind the lock on their account.
+     * their balances, behind the lock on their account. "IS TRUE" keeps the planner from looking for the hold among all that
+     * the account ever had, by the index over its keys.
      */
     static final String CAPTURE = """
             WITH asked AS (
@@ -90,13 +91,13 @@ final class HoldStatements {
                 FOR NO KEY UPDATE
             ), spent AS (
                 DELETE FROM "CreditHold" hold USING asked JOIN owner ON owner."id" = asked."account"
-                WHERE hold."id" = asked."hold" AND hold."userId" = owner."id" AND hold."postId" IS NULL
+                WHERE hold."id" = asked."hold" AND (hold."userId" = owner."id") IS TRUE AND hold."postId" IS NULL
                   AND asked."forgetAt" IS NULL
                 RETURNING asked."place", hold."amount"
             ), remembered AS (
                 UPDATE "CreditHold" hold SET "postId" = asked."post", "expiresAt" = asked."forgetAt"
                 FROM asked JOIN owner ON owner."id" = asked."account"
-                WHERE hold."id" = asked."hold" AND hold."userId" = owner."id" AND hold."postId" IS NULL
+                WHERE hold."id" = asked."hold" AND (hold."userId" = owner."id") IS TRUE AND hold."postId" IS NULL
                   AND asked."forgetAt" IS NOT NULL
                 RETURNING asked."place", hold."amount"
             ), settled AS MATERIALIZED (
