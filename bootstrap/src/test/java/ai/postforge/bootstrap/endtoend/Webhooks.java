@@ -16,7 +16,8 @@ record Webhooks(Client client) {
     }
 
     Answer deliver(String id, String body) {
-        return deliver(id, body, signature(SECRET, id, now(), body), now());
+        long timestamp = now();
+        return deliver(id, body, signature(SECRET, id, timestamp, body), timestamp);
     }
 
     Answer deliver(String id, String body, String signature, long timestamp) {
