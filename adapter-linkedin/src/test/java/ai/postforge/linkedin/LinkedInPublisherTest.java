@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +29,16 @@ final class LinkedInPublisherTest {
     private static final Submission POST = new Submission(
             new PostId("p1"), new ClerkUserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"));
 
+    /** To wait for what never comes; and much more than all that does come takes, also on a slow machine. */
+    private static final Duration TOO_LONG = Duration.ofSeconds(3);
+
     private final FakeLinkedIn linkedIn = new FakeLinkedIn();
     private MemberTokens.Answer token = new MemberTokens.Answer.Token("secret-token");
+
+    @BeforeAll
+    static void loadAllThatARequestTakes() {
+        WarmUp.publish();
+    }
 
     @AfterEach
     void close() {
@@ -62,24 +73,27 @@ final class LinkedInPublisherTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anAnswerThatNeverComesIsUnknown() {
         linkedIn.onCreate(request -> linkedIn.hang());
-        assertThat(publisher(Duration.ofMillis(700)).publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(publisher(TOO_LONG).publish(POST)).isInstanceOf(Outcome.Unknown.class);
         assertThat(linkedIn.creates()).hasSize(1);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anAnswerThatBreaksOffInItsHeadersIsUnknown() {
         linkedIn.onCreate(request -> "HTTP/1.1 201 Created\r\nx-restli-id: urn:li");
-        assertThat(publisher(Duration.ofMillis(700)).publish(POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(publisher(TOO_LONG).publish(POST)).isInstanceOf(Outcome.Unknown.class);
         assertThat(linkedIn.creates()).hasSize(1);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsCreatedIsOutEvenIfTheBodyNeverComes() {
         linkedIn.onCreate(
                 request -> "HTTP/1.1 201 Created\r\nx-restli-id: urn:li:share:9\r\nContent-Length: 100\r\n\r\nbroken");
-        assertThat(publisher(Duration.ofMillis(700)).publish(POST))
+        assertThat(publisher(TOO_LONG).publish(POST))
                 .isEqualTo(new Outcome.Published(LinkedInErrors.platformPost("urn:li:share:9")));
     }
 

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,12 +82,18 @@ final class PublishingThroughLinkedInTest {
         BEHIND
     }
 
+    @BeforeAll
+    static void loadAllThatARequestTakes() {
+        WarmUp.publish();
+    }
+
     @AfterEach
     void close() {
         linkedIn.close();
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "CREATES,                                   NOT_ALLOWED, published, 1, 1",
         "CREATES_AND_DROPS,                         ALLOWED,     published, 1, 1",
@@ -158,7 +167,7 @@ final class PublishingThroughLinkedInTest {
         PublishingUseCases publishing = new PublishingUseCases(
                 store,
                 new LinkedInPublisher(
-                        new LinkedInSettings(linkedIn.address(), "202601", Duration.ofMillis(500)),
+                        new LinkedInSettings(linkedIn.address(), "202601", Duration.ofSeconds(3)),
                         user -> new MemberTokens.Answer.Token("secret-token"),
                         clock),
                 PublishingLimits.DEFAULT,

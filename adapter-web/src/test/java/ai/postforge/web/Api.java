@@ -68,7 +68,7 @@ public final class Api implements AutoCloseable {
     }
 
     public static Api start() {
-        return start(Duration.ofSeconds(30));
+        return start(Duration.ofMinutes(5));
     }
 
     public static Api start(Duration generatorTimeout) {

@@ -29,20 +29,22 @@ public final class ModelGenerator implements PostGenerator {
     private final ModelSettings settings;
     private final StreamingChatModel model;
     private final CircuitBreaker breaker;
+    private final Duration pauseBeforeRetry;
 
-    private ModelGenerator(ModelSettings settings, CircuitBreakerConfig breaker) {
+    private ModelGenerator(ModelSettings settings, CircuitBreakerConfig breaker, Duration pauseBeforeRetry) {
         this.settings = settings;
         this.model = Models.open(settings);
         this.breaker = CircuitBreaker.of(settings.provider().code(), breaker);
+        this.pauseBeforeRetry = pauseBeforeRetry;
     }
 
     public static ModelGenerator of(ModelSettings settings) {
         // Half of at least ten calls of the last twenty: two users' bad luck does not shut everybody out.
-        return new ModelGenerator(settings, breaker(20, 10, REST_WHILE_DOWN));
+        return new ModelGenerator(settings, breaker(20, 10, REST_WHILE_DOWN), PAUSE_BEFORE_RETRY);
     }
 
-    static ModelGenerator of(ModelSettings settings, CircuitBreakerConfig breaker) {
-        return new ModelGenerator(settings, breaker);
+    static ModelGenerator of(ModelSettings settings, CircuitBreakerConfig breaker, Duration pauseBeforeRetry) {
+        return new ModelGenerator(settings, breaker, pauseBeforeRetry);
     }
 
     static CircuitBreakerConfig breaker(int window, int minimum, Duration rest) {
@@ -102,7 +104,7 @@ public final class ModelGenerator implements PostGenerator {
                 : new ModelFailure(ModelFailure.Kind.CANCELLED, "nobody waits for the answer any more");
     }
 
-    private static RetryConfig onceMore(Deadline deadline, AtomicBoolean hasOutput) {
+    private RetryConfig onceMore(Deadline deadline, AtomicBoolean hasOutput) {
         return RetryConfig.<GeneratedText>custom()
                 .maxAttempts(2)
                 .retryOnException(e -> e instanceof ModelFailure failure
@@ -113,14 +115,14 @@ public final class ModelGenerator implements PostGenerator {
                 .build();
     }
 
-    private static Duration pauseAfter(Either<Throwable, GeneratedText> result) {
+    private Duration pauseAfter(Either<Throwable, GeneratedText> result) {
         return result.isLeft() && result.getLeft() instanceof ModelFailure failure
                 ? pauseAfter(failure)
-                : PAUSE_BEFORE_RETRY;
+                : pauseBeforeRetry;
     }
 
-    private static Duration pauseAfter(ModelFailure failure) {
-        return failure.retryAfter().orElse(PAUSE_BEFORE_RETRY);
+    private Duration pauseAfter(ModelFailure failure) {
+        return failure.retryAfter().orElse(pauseBeforeRetry);
     }
 
     private static boolean saysProviderIsDown(Throwable e) {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.ai.testing.Exchange;
 import ai.postforge.ai.testing.Script;
+import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ final class ModelFailureTest {
         model.server.willOnce(
                 Script.refuses(401),
                 Script.refuses(400),
-                Script.refuses(429, "Retry-After: 21"),
+                Script.refuses(429, "Retry-After: 301"),
                 Script.refuses(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"),
                 Script.babblesAfter(),
                 Script.endsEarlyAfter("Some output"),
@@ -109,35 +110,35 @@ final class ModelFailureTest {
     }
 
     @Test
-    void whileTheProviderIsDownItIsNotAsked() throws InterruptedException {
-        Duration rest = Duration.ofMillis(200);
-        ModelGenerator generator =
-                ModelGenerator.of(model.settings(Provider.ANTHROPIC), ModelGenerator.breaker(4, 4, rest));
+    void whileTheProviderIsDownItIsNotAsked() {
+        Duration rest = Duration.ofSeconds(15);
+        SettableClock clock = new SettableClock(Instant.EPOCH);
+        ModelGenerator generator = model.generator(
+                Provider.ANTHROPIC,
+                CircuitBreakerConfig.from(ModelGenerator.breaker(4, 4, rest))
+                        .clock(clock.withZone(ZoneOffset.UTC))
+                        .build());
         model.server.will(Script.refuses(500));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> generator.generate(request(), model.deltas::add))
                     .hasMessageContaining("answered 500");
         }
-        assertThatThrownBy(() -> generator.generate(request(), model.deltas::add))
-                .hasMessageContaining("down a moment ago");
+        for (Duration passed : List.of(Duration.ZERO, rest)) {
+            clock.advance(passed);
+            assertThatThrownBy(() -> generator.generate(request(), model.deltas::add))
+                    .hasMessageContaining("down a moment ago");
+        }
         assertThat(model.server.requests()).hasSize(4);
 
         model.server.will(Script.writes("Back again."));
-        Optional<GeneratedText> answer = Optional.empty();
-        while (answer.isEmpty()) {
-            try {
-                answer = Optional.of(generator.generate(request(), model.deltas::add));
-            } catch (GenerationFailedException stillResting) {
-                Thread.onSpinWait();
-            }
-        }
-        assertThat(answer.get().text()).isEqualTo("Back again.");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(generator.generate(request(), model.deltas::add).text()).isEqualTo("Back again.");
     }
 
     @Test
     void aWrongKeyOrALimitDoesNotCountAsDown() {
         ModelGenerator generator =
-                ModelGenerator.of(model.settings(Provider.OPENAI), ModelGenerator.breaker(2, 2, Duration.ofMinutes(1)));
+                model.generator(Provider.OPENAI, ModelGenerator.breaker(2, 2, Duration.ofMinutes(1)));
         model.server.will(Script.refuses(401));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> generator.generate(request(), model.deltas::add))

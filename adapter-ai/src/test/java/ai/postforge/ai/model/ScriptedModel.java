@@ -10,6 +10,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A generator before a scripted model server. */
 final class ScriptedModel implements AutoCloseable {
     static final String SECRET_TOPIC = "a secret merger";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     final ModelServer server = ModelServer.start();
     final List<String> deltas = new CopyOnWriteArrayList<>();
@@ -36,7 +37,11 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     ModelGenerator generator(Provider provider) {
-        return ModelGenerator.of(settings(provider));
+        return generator(provider, ModelGenerator.breaker(20, 10, Duration.ofMinutes(5)));
+    }
+
+    ModelGenerator generator(Provider provider, CircuitBreakerConfig breaker) {
+        return ModelGenerator.of(settings(provider), breaker, Duration.ofMillis(10));
     }
 
     static GenerationRequest request() {
@@ -52,7 +57,7 @@ final class ScriptedModel implements AutoCloseable {
                 Optional.of(0.5),
                 900,
                 LIMIT,
-                Duration.ofSeconds(5));
+                Duration.ofMinutes(1));
     }
 
     @Override

@@ -29,12 +29,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The key set's address fails, or answers what is no key set. */
-@Timeout(60)
 class RemoteKeysAwayTest {
     /** Held here, since a logger that nobody holds forgets its level. */
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class.getName());

@@ -25,12 +25,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys are taken, and how often they are fetched. */
-@Timeout(60)
 class RemoteKeysTest {
     private final RemoteTokens remote = new RemoteTokens();
 

@@ -13,12 +13,14 @@ import java.time.InstantSource;
 final class RemoteTokens implements AutoCloseable {
     static final Verification UNKNOWN_KEY = new Verification.Refused("unknown key, or algorithm or type not allowed");
 
+    /** A slow machine is no outage. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     final KeySetServer server = new KeySetServer();
     /** Keeps the keys and the pauses for longer than any test takes. */
-    final SessionTokens tokens =
-            with(server.address(), Duration.ofHours(2), Duration.ofHours(1), Duration.ofSeconds(5));
+    final SessionTokens tokens = with(server.address(), Duration.ofHours(2), Duration.ofHours(1), PATIENCE);
     /** Fetches the keys for practically every token. */
-    final SessionTokens forgetful = with(server.address(), Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(5));
+    final SessionTokens forgetful = with(server.address(), Duration.ofMillis(1), Duration.ZERO, PATIENCE);
 
     static SessionTokens with(URI address, Duration fresh, Duration pause, Duration timeout) {
         return new ClerkSessionTokens(

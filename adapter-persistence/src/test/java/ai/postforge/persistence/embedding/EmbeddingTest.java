@@ -41,7 +41,7 @@ class EmbeddingTest {
                     .start();
             try (var output = service.inputReader()) {
                 assertThat(output.lines()).containsExactly("On kept promises. 9 credits are left.");
-                assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(service.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 assertThat(service.exitValue()).isZero();
             } finally {
                 service.destroyForcibly();

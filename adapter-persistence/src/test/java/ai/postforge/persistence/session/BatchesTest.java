@@ -148,7 +148,7 @@ class BatchesTest {
     }
 
     private static void awaitParked(Thread thread) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        Instant end = Instant.now().plus(Duration.ofMinutes(5));
         while (thread.getState() != Thread.State.WAITING) {
             assertThat(Instant.now()).as("the call does not wait").isBefore(end);
             Thread.onSpinWait();
@@ -158,7 +158,7 @@ class BatchesTest {
     private static List<Integer> valuesOf(List<Future<Integer>> answers) throws Exception {
         List<Integer> values = new ArrayList<>();
         for (Future<Integer> answer : answers) {
-            values.add(answer.get(30, TimeUnit.SECONDS));
+            values.add(answer.get(5, TimeUnit.MINUTES));
         }
         return values;
     }

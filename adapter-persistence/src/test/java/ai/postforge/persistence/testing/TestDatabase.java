@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -21,6 +22,9 @@ import javax.sql.DataSource;
  * server's real defaults, but for the disk: {@code fsync} is off.
  */
 public final class TestDatabase implements AutoCloseable {
+    /** How long a slow machine may take to start a server, or to let a connection go. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int POOL_SIZE = 32;
     private static final String TEMPLATE = "postforge_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -34,6 +38,7 @@ public final class TestDatabase implements AutoCloseable {
         config.setJdbcUrl(Server.urlOf(name));
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         this.dataSource = new HikariDataSource(config);
     }
 
@@ -111,6 +116,7 @@ public final class TestDatabase implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPGStartupWait(PATIENCE)
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")

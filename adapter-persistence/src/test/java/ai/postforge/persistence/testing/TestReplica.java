@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,13 +71,12 @@ public final class TestReplica implements AutoCloseable {
     /** As {@code kill -9}, on the server and all its processes. */
     public void kill() {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            ProcessHandle postmaster = postmaster().orElseThrow();
             Stream.concat(Stream.of(postmaster), postmaster.descendants()).forEach(ProcessHandle::destroyForcibly);
             postmaster.onExit().join();
-            // The library keeps a lock on the files.
+            // The library keeps a lock on the files, and so would the server.
             server.close();
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,7 +85,6 @@ public final class TestReplica implements AutoCloseable {
     /** Starts it again after {@link #kill}, on the same port. */
     public void restart() {
         try {
-            Files.deleteIfExists(data.resolve("postmaster.pid"));
             server = launch(data, server.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException("the replica does not start again", e);
@@ -95,7 +94,10 @@ public final class TestReplica implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Optional<ProcessHandle> running = postmaster();
             server.close();
+            // The library waits for a few seconds only.
+            running.ifPresent(it -> it.onExit().join());
             try (Stream<Path> files = Files.walk(data.getParent())) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
@@ -106,8 +108,17 @@ public final class TestReplica implements AutoCloseable {
         }
     }
 
+    /** The server's first process, if it is running. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
+                : Optional.empty();
+    }
+
     private static EmbeddedPostgres launch(Path data, int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(TestDatabase.PATIENCE)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("hot_standby", "on")

@@ -20,7 +20,7 @@ final class StreamedGenerations implements AutoCloseable {
     static final String BODY = "{\"topic\":\"Ledgers\",\"tone\":\"casual\",\"length\":\"short\"}";
 
     final InMemorySlots slots = new InMemorySlots(100, 100);
-    final Api api = Api.start(slots, Duration.ofSeconds(20), Duration.ofMillis(50));
+    final Api api = Api.start(slots, Duration.ofMinutes(5), Duration.ofMillis(50));
 
     StreamedGenerations() {
         api.join("ada", 10);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StoreAgreementContract extends StoreContract {
     private static final int STEPS = 250;
     private static final GenerationLimits LIMITS =
-            new GenerationLimits(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofHours(24));
+            new GenerationLimits(Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(24));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

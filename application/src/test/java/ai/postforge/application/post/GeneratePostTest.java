@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GeneratePostTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
-    private static final GenerationLimits LIMITS =
-            new GenerationLimits(Duration.ofMillis(200), Duration.ofMinutes(2), Duration.ofHours(24));
+    private static final GenerationLimits LIMITS = limitedTo(Duration.ofMinutes(5));
 
     private final StorePorts store = new InMemoryStore().ports();
     private final SequentialIds ids = new SequentialIds();
@@ -113,7 +112,9 @@ final class GeneratePostTest {
             }
             return "too late";
         });
-        assertThat(generate("Ledgers", Optional.empty())).isEqualTo(new Outcome.GeneratorTimedOut());
+        UseCases impatient = UseCases.over(store, generator, limitedTo(Duration.ofMillis(200)), ids, clock);
+        assertThat(impatient.generatePost().generate(command("Ledgers", Optional.empty())))
+                .isEqualTo(new Outcome.GeneratorTimedOut());
         interrupted.await();
         assertBooks(10, 0);
     }
@@ -206,6 +207,10 @@ final class GeneratePostTest {
         Command command = new Command(new ClerkUserId("user_nobody"), request("Ledgers"), Optional.empty());
         assertThat(cases.generatePost().generate(command)).isEqualTo(new Outcome.UserNotSynced());
         assertThat(generator.calls()).isZero();
+    }
+
+    private static GenerationLimits limitedTo(Duration generatorTimeout) {
+        return new GenerationLimits(generatorTimeout, Duration.ofMinutes(2), Duration.ofHours(24));
     }
 
     private Outcome generate(String topic, Optional<String> key) {

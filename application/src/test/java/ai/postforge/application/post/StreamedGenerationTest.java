@@ -34,7 +34,7 @@ final class StreamedGenerationTest {
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
     private static final ClerkUserId POOR = new ClerkUserId("user_poor");
     private static final GenerationLimits LIMITS =
-            new GenerationLimits(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofHours(24));
+            new GenerationLimits(Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(24));
 
     private final StorePorts store = new InMemoryStore().ports();
     private final SequentialIds ids = new SequentialIds();

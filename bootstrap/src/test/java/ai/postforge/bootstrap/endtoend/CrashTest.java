@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.testing.ChildProcess;
 import ai.postforge.bootstrap.testing.Conditions;
+import ai.postforge.persistence.operations.testing.Sql;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that dies, or is told to end, in the middle of a generation. */
 final class CrashTest {
+    private static final Map<String, String> PATIENT = Map.of("POSTFORGE_AI_TIMEOUT", "1h", "POSTFORGE_HOLD_TTL", "2h");
+
     @TempDir
     Path directory;
 
@@ -21,8 +23,7 @@ final class CrashTest {
     void theCreditOfAGenerationThatWasKilledComesBackAfterTheRestartAndTheHoldsEnd() throws Exception {
         try (TestDatabase storage = TestDatabase.fresh()) {
             Books books = new Books(storage.dataSource());
-            Map<String, String> shortHolds = Map.of("POSTFORGE_HOLD_TTL", "3s", "POSTFORGE_AI_TIMEOUT", "1h");
-            try (ChildProcess child = startSlowService(storage, shortHolds)) {
+            try (ChildProcess child = startSlowService(storage, PATIENT)) {
                 Client ada = joined(child);
                 CompletableFuture<Void> lost = request(ada).handle((answer, failure) -> null);
                 child.awaitLine("generating");
@@ -32,7 +33,11 @@ final class CrashTest {
                 lost.get();
             }
             books.balance();
-            try (RunningService restarted = RunningService.on(storage, shortHolds, UnaryOperator.identity())) {
+            // So much later.
+            Sql.run(
+                    storage.dataSource(),
+                    "UPDATE \"CreditHold\" SET \"expiresAt\" = \"expiresAt\" - interval '3 hours'");
+            try (RunningService restarted = RunningService.on(storage)) {
                 Conditions.await(
                         "the credit is back",
                         () -> restarted.books().of("user_ada").available() == 10);
@@ -48,7 +53,7 @@ final class CrashTest {
     @Test
     void aGenerationThatRunsWhenTheServiceIsToldToEndIsAnswered() throws Exception {
         try (TestDatabase storage = TestDatabase.fresh();
-                ChildProcess child = startSlowService(storage, Map.of("POSTFORGE_AI_TIMEOUT", "60s"))) {
+                ChildProcess child = startSlowService(storage, PATIENT)) {
             Client ada = joined(child);
             CompletableFuture<Answer> running = request(ada);
             child.awaitLine("generating");

@@ -8,6 +8,7 @@ import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +26,12 @@ final class FailingGeneratorTest {
     @BeforeAll
     static void start() {
         storage = TestDatabase.fresh();
-        service = RunningService.on(
-                storage, (request, deltas) -> new GeneratedText(generator.apply(request), Authorship.of("scripted")));
+        service = RunningService.on(storage, FailingGeneratorTest::generate, "5m");
         ada = service.join("user_ada");
+    }
+
+    private static GeneratedText generate(GenerationRequest request, Consumer<String> deltas) {
+        return new GeneratedText(generator.apply(request), Authorship.of("scripted"));
     }
 
     @AfterAll
@@ -71,7 +75,9 @@ final class FailingGeneratorTest {
             new Semaphore(0).acquireUninterruptibly();
             return "never";
         };
-        assertRefused(504, "Exception");
+        try (RunningService impatient = RunningService.on(storage, FailingGeneratorTest::generate, "300ms")) {
+            assertRefused(impatient.client().with(RunningService.tokenOf("user_ada")), 504, "Exception");
+        }
     }
 
     @Test
@@ -89,9 +95,13 @@ final class FailingGeneratorTest {
     }
 
     private static void assertRefused(int status, String secret) {
+        assertRefused(ada, status, secret);
+    }
+
+    private static void assertRefused(Client client, int status, String secret) {
         Books.Account before = service.books().of("user_ada");
 
-        Answer answer = ada.generate();
+        Answer answer = client.generate();
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");

@@ -11,9 +11,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +30,12 @@ final class LanguageModelTest {
     private static final String USER = "user_ada";
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-    private static ModelService running;
-    private static Client ada;
+    /** For models that would go on, or at least say that they do not: however slow the machine is, they may. */
+    private static ModelService patient;
+
+    private static ModelService impatient;
+    private static Client patientsAda;
+    private static Client impatientsAda;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -58,6 +62,15 @@ final class LanguageModelTest {
             this.status = status;
         }
 
+        /** The service that meets it. */
+        ModelService service() {
+            return status == 504 ? impatient : patient;
+        }
+
+        Client ada() {
+            return status == 504 ? impatientsAda : patientsAda;
+        }
+
         Script script() {
             return switch (this) {
                 case WRITES -> Script.writes("Ledgers ", "matter.");
@@ -65,7 +78,7 @@ final class LanguageModelTest {
                 case REFUSES_THE_KEY -> Script.refuses(401);
                 case HAS_HAD_ENOUGH -> Script.refuses(429);
                 case HAS_HAD_ENOUGH_FOR_A_SECOND -> Script.refuses(429, "Retry-After: 1");
-                case HAS_HAD_ENOUGH_FOR_LONG -> Script.refuses(429, "Retry-After: 60");
+                case HAS_HAD_ENOUGH_FOR_LONG -> Script.refuses(429, "Retry-After: 600");
                 case IS_BROKEN -> Script.refuses(500);
                 case RESETS_IN_THE_MIDDLE -> Script.resetsAfter(new CountDownLatch(0), "Led");
                 case BREAKS_OFF -> Script.breaksAfter(new CountDownLatch(0), "Led");
@@ -80,14 +93,16 @@ final class LanguageModelTest {
 
     @BeforeAll
     static void start() {
-        running = new ModelService(
-                ModelService.LIMIT, Map.of("POSTFORGE_AI_TIMEOUT", ModelService.LIMIT.toMillis() + "ms"));
-        ada = running.join(USER, 1000);
+        patient = new ModelService(Duration.ofMinutes(5));
+        impatient = new ModelService(Duration.ofMillis(300));
+        patientsAda = patient.join(USER, 1000);
+        impatientsAda = impatient.join(USER, 1000);
     }
 
     @AfterAll
     static void stop() {
-        running.close();
+        patient.close();
+        impatient.close();
     }
 
     @BeforeEach
@@ -99,8 +114,10 @@ final class LanguageModelTest {
     @AfterEach
     void theBooksBalanceAndTheLogIsDiscreet() {
         ROOT.detachAppender(log);
-        running.service.books().balance();
-        assertThat(running.account(USER).held()).isZero();
+        for (ModelService each : List.of(patient, impatient)) {
+            each.service.books().balance();
+            assertThat(each.account(USER).held()).isZero();
+        }
         assertThat(List.copyOf(log.list))
                 .allSatisfy(event -> assertThat(
                                 event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()))
@@ -119,11 +136,12 @@ final class LanguageModelTest {
     void anAnswerInOnePiece(Provider provider, Behaviour behaviour) {
         Books.Account before = prepare(provider, behaviour);
 
+        Client ada = behaviour.ada();
         Answer answer = ada.generate();
 
         assertThat(answer.status()).isEqualTo(behaviour.status);
         assertThat(answer.body()).doesNotContain("secret words");
-        assertCharged(before, behaviour.status == 201);
+        assertCharged(before, behaviour);
         if (behaviour == Behaviour.WRITES) {
             assertThat(answer.text("content")).isEqualTo("Ledgers matter.");
             assertThat(answer.json().path("metadata").path("model").asText()).isEqualTo("scripted-model-1");
@@ -143,7 +161,7 @@ final class LanguageModelTest {
     void anAnswerAsAStream(Provider provider, Behaviour behaviour) {
         Books.Account before = prepare(provider, behaviour);
 
-        try (EventStream stream = ada.stream()) {
+        try (EventStream stream = behaviour.ada().stream()) {
             assertThat(stream.status()).isEqualTo(200);
             List<Event> events = stream.rest();
             Event last = events.getLast();
@@ -160,18 +178,19 @@ final class LanguageModelTest {
                 assertThat(last.data()).contains("\"content\":\"Ledgers matter.\"");
             }
         }
-        assertCharged(before, behaviour.status == 201);
+        assertCharged(before, behaviour);
     }
 
     private static Books.Account prepare(Provider provider, Behaviour behaviour) {
-        running.speak(provider);
-        running.model.will(behaviour.script());
-        return running.account(USER);
+        ModelService service = behaviour.service();
+        service.speak(provider);
+        service.model.will(behaviour.script());
+        return service.account(USER);
     }
 
-    private static void assertCharged(Books.Account before, boolean charged) {
-        int cost = charged ? 1 : 0;
-        Books.Account after = running.account(USER);
+    private static void assertCharged(Books.Account before, Behaviour behaviour) {
+        int cost = behaviour.status == 201 ? 1 : 0;
+        Books.Account after = behaviour.service().account(USER);
         assertThat(after.available()).isEqualTo(before.available() - cost);
         assertThat(after.held()).isZero();
         assertThat(after.ledger()).isEqualTo(before.ledger() - cost);

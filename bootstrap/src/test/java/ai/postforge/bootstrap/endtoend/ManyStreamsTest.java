@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class ManyStreamsTest {
     private static final String USER = "user_ada";
+    private static final String CLIENT_GONE =
+            "postforge_generations_seconds_count{model=\"template\",outcome=\"client-gone\"} 1";
+
     private static final int AT_ONCE = 100;
     private static final int IN_ALL = Integer.getInteger("postforge.streams", 100);
     private static final boolean IS_BENCHMARK = System.getProperty("postforge.streams") != null;
 
-    private final ModelService running =
-            new ModelService(Duration.ofSeconds(60), Map.of("POSTFORGE_AI_TIMEOUT", "60s"));
+    private final ModelService running = new ModelService(Duration.ofMinutes(10));
     private final Client ada = running.join(USER, 10_000);
 
     @AfterEach
@@ -45,7 +46,7 @@ final class ManyStreamsTest {
         Books.Account account = running.account(USER);
         assertThat(account.posts()).isEqualTo(IN_ALL);
         assertThat(account.held()).isZero();
-        assertThat(running.model.openConnections()).isZero();
+        Conditions.await("the model is left", () -> running.model.openConnections() == 0);
     }
 
     private void serveAHundred() throws Exception {
@@ -124,8 +125,8 @@ final class ManyStreamsTest {
         Conditions.await("the model is left", () -> running.model.openConnections() == 0);
         Conditions.await("the credit is back", () -> running.account(USER).held() == 0);
         assertThat(running.account(USER).posts()).isZero();
-        assertThat(ada.get("/prometheus").body())
-                .contains("postforge_generations_seconds_count{model=\"template\",outcome=\"client-gone\"} 1");
+        // Counted only after the credit is back.
+        Conditions.await("it is counted", () -> ada.get("/prometheus").body().contains(CLIENT_GONE));
     }
 
     private static void await(CountDownLatch latch) throws IOException {

@@ -12,24 +12,25 @@ import java.util.Optional;
 
 /** The service before a model server, with books to look into. */
 final class ModelService implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(2);
-
     final ModelServer model = ModelServer.start();
     final RunningService service;
     private final TestDatabase storage = TestDatabase.fresh();
+    private final Duration limit;
     private volatile PostGenerator generator;
 
-    ModelService(Duration limit, Map<String, String> variables) {
-        generator = generator(Provider.OPENAI, limit);
+    /** @param limit how long a generation may take */
+    ModelService(Duration limit) {
+        this.limit = limit;
+        generator = generator(Provider.OPENAI);
         service = RunningService.on(
                 storage,
-                variables,
+                Map.of("POSTFORGE_AI_TIMEOUT", limit.toMillis() + "ms", "POSTFORGE_HOLD_TTL", "1h"),
                 parts -> parts.withGenerator((request, deltas) -> generator.generate(request, deltas)));
     }
 
     /** From now on, a generator of that provider, which has not seen any failure yet. */
     void speak(Provider provider) {
-        generator = generator(provider, LIMIT);
+        generator = generator(provider);
     }
 
     /** A user with the welcome credits and some more. */
@@ -50,7 +51,7 @@ final class ModelService implements AutoCloseable {
         storage.close();
     }
 
-    private PostGenerator generator(Provider provider, Duration limit) {
+    private PostGenerator generator(Provider provider) {
         return ModelGenerator.of(new ModelSettings(
                 provider,
                 "asked-model",
@@ -59,6 +60,6 @@ final class ModelService implements AutoCloseable {
                 Optional.empty(),
                 1000,
                 limit,
-                Duration.ofSeconds(5)));
+                Duration.ofMinutes(1)));
     }
 }

@@ -42,9 +42,9 @@ final class RunningService implements AutoCloseable {
         return on(storage, Map.of(), UnaryOperator.identity());
     }
 
-    /** With another generator, and limits of a test's patience. */
-    static RunningService on(TestDatabase storage, PostGenerator generator) {
-        return on(storage, Map.of("POSTFORGE_AI_TIMEOUT", "1s"), parts -> parts.withGenerator(generator));
+    /** With another generator, which may take so long. */
+    static RunningService on(TestDatabase storage, PostGenerator generator, String limit) {
+        return on(storage, Map.of("POSTFORGE_AI_TIMEOUT", limit), parts -> parts.withGenerator(generator));
     }
 
     static RunningService on(TestDatabase storage, Map<String, String> variables, UnaryOperator<Parts> change) {
@@ -68,7 +68,7 @@ final class RunningService implements AutoCloseable {
 
     static String tokenOf(String clerkId) {
         return DevelopmentTokens.keptIn(DEVELOPMENT_KEY)
-                .sign(new ClerkUserId(clerkId), Optional.empty(), Optional.empty(), Duration.ofMinutes(10));
+                .sign(new ClerkUserId(clerkId), Optional.empty(), Optional.empty(), Duration.ofHours(12));
     }
 
     Client client() {

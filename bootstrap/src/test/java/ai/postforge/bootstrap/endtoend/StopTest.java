@@ -27,7 +27,8 @@ final class StopTest {
 
     @Test
     void theStreamIsWrittenToItsEndAndPaidFor() throws Exception {
-        try (ServedProcess served = ServedProcess.start(directory, Map.of("POSTFORGE_AI_TIMEOUT", "60s"))) {
+        try (ServedProcess served =
+                ServedProcess.start(directory, Map.of("POSTFORGE_AI_TIMEOUT", "10m", "POSTFORGE_HOLD_TTL", "1h"))) {
             CountDownLatch mayEnd = new CountDownLatch(1);
             served.model.will(exchange -> writeWhen(mayEnd, exchange));
             Client ada = served.join(USER);
@@ -57,13 +58,16 @@ final class StopTest {
             Client ada = served.join(USER);
             try (EventStream stream = ada.stream()) {
                 assertThat(stream.status()).isEqualTo(200);
-                assertThat(stream.next()).isPresent();
+                Event first = stream.next().orElseThrow();
 
                 served.child.terminate();
 
-                List<Event> events = stream.rest();
-                assertThat(events).extracting(Event::name).containsExactly("problem");
-                assertThat(events.getLast().data()).contains("\"status\":504");
+                // On a slow machine, the time is up before the model's first word is here.
+                List<Event> rest = stream.rest();
+                assertThat(rest).hasSize(first.name().equals("delta") ? 1 : 0);
+                Event last = rest.isEmpty() ? first : rest.getLast();
+                assertThat(last.name()).isEqualTo("problem");
+                assertThat(last.data()).contains("\"status\":504");
             }
             assertThat(served.child.awaitExit()).isEqualTo(TERMINATED);
             assertBooksAfterTheRestart(served, 10, 0);

@@ -7,6 +7,7 @@ import ai.postforge.bootstrap.testing.Conditions;
 import ai.postforge.persistence.operations.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three worker processes on one database, a LinkedIn with moods, and accidents in the middle of it: every post goes out
- * exactly once. {@code -Dpostforge.posts=20000} for more posts; the lateness is printed.
+ * exactly once. {@code -Dpostforge.posts=20000} for more posts, and {@code -Dtest.timeout="2 h"}; the lateness is
+ * printed.
  */
 final class PublishingAccidentsTest {
     private static final int POSTS = Integer.getInteger("postforge.posts", 400);
-    private static final Duration LIMIT = Duration.ofMinutes(Long.getLong("postforge.minutes", 4L));
+    private static final Duration LIMIT = Duration.ofMinutes(Long.getLong("postforge.minutes", 10L));
     private static final String AN_HOUR_AHEAD = "3600";
     private static final String AN_HOUR_BEHIND = "-3600";
 
@@ -39,7 +41,7 @@ final class PublishingAccidentsTest {
     private Optional<EmbeddedPostgres> database = Optional.empty();
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws Exception {
         workers.forEach(ChildProcess::close);
         linkedIn.close();
         stopDatabase();
@@ -125,6 +127,7 @@ final class PublishingAccidentsTest {
     /** On that port, or with 0 on any. */
     private void startDatabase(int port) throws IOException {
         var builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(LIMIT)
                 .setDataDirectory(directory.resolve("database"))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off");
@@ -132,9 +135,12 @@ final class PublishingAccidentsTest {
                 Optional.of(port == 0 ? builder.start() : builder.setPort(port).start());
     }
 
-    private void stopDatabase() throws IOException {
+    private void stopDatabase() throws Exception {
         if (database.isPresent()) {
             database.get().close();
+            // The library waits for a few seconds only.
+            Path holder = directory.resolve("database/postmaster.pid");
+            Conditions.await("the database has ended", () -> !Files.exists(holder));
         }
         database = Optional.empty();
     }

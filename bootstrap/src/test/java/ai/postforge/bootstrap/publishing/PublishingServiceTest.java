@@ -31,12 +31,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,10 @@ final class PublishingServiceTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer clerk;
     private final Map<String, String> variables = new HashMap<>();
+    /** How far the service's clock is ahead of the machine's. */
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    private final InstantSource clock = () -> Instant.now().plus(ahead.get());
 
     PublishingServiceTest() throws Exception {
         clerk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,7 +97,8 @@ final class PublishingServiceTest {
             assertThat(now.path("publishing").path("platformPostId").asText()).isEqualTo("urn:li:share:1");
 
             String later = running.draft("On time");
-            running.schedule(later, Instant.now().plusMillis(1500));
+            running.schedule(later, clock.instant().plusSeconds(60));
+            ahead.set(Duration.ofSeconds(60));
             Conditions.await(
                     "it is published", () -> running.get("/api/posts/" + later).contains("\"status\":\"published\""));
 
@@ -99,9 +106,12 @@ final class PublishingServiceTest {
                     .hasSize(2)
                     .allSatisfy(create -> assertThat(create.headers())
                             .contains("Authorization: Bearer adas-token", "LinkedIn-Version: 202601"));
-            assertThat(running.get("/prometheus"))
-                    .contains("postforge_publishing_jobs_total{outcome=\"published\"} 1.0")
-                    .contains("postforge_publishing_lateness_seconds_count 1");
+            // Counted only after the post is out.
+            Conditions.await(
+                    "it is counted",
+                    () -> running.get("/prometheus")
+                            .contains("postforge_publishing_jobs_total{outcome=\"published\"} 1.0"));
+            assertThat(running.get("/prometheus")).contains("postforge_publishing_lateness_seconds_count 1");
         }
     }
 
@@ -152,7 +162,7 @@ final class PublishingServiceTest {
         Running() {
             Settings settings = Settings.read(Environment.of(variables));
             database = Database.open(settings.database(), directory);
-            service = Service.start(settings, database, Parts.of(settings, key, Clock.systemUTC()));
+            service = Service.start(settings, database, Parts.of(settings, key, clock.withZone(ZoneOffset.UTC)));
         }
 
         String draft(String content) throws Exception {
@@ -183,7 +193,7 @@ final class PublishingServiceTest {
 
         private HttpRequest.Builder request(String path) {
             String token = DevelopmentTokens.keptIn(key)
-                    .sign(new ClerkUserId("user_ada"), Optional.empty(), Optional.empty(), Duration.ofMinutes(5));
+                    .sign(new ClerkUserId("user_ada"), Optional.empty(), Optional.empty(), Duration.ofHours(12));
             return HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + path))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json");

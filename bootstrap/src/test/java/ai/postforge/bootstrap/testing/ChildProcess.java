@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program of its own, on the test's class path, that can be talked to, stopped and killed. */
 public final class ChildProcess implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 300;
     private static final List<String> HEEDING_INTERRUPTS = heedingInterrupts();
 
     private final Process process;
@@ -146,9 +146,13 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it, and waits until it writes nothing any more. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private void readLines() {

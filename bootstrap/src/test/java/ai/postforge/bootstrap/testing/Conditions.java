@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what a test expects to come true. */
 public final class Conditions {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Conditions() {}
 
-    /** Returns as soon as the condition holds, and fails the test when it does not for a minute. */
+    /** Returns as soon as the condition holds, and fails the test when it does not for five minutes. */
     public static void await(String what, Callable<Boolean> condition) throws Exception {
         await(what, LIMIT, condition);
     }

@@ -106,7 +106,7 @@ final class ToolProcess implements AutoCloseable {
             throw new OperationFailedException(name + " was not waited for", e);
         }
         if (process.exitValue() != 0) {
-            String said = complaint.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+            String said = complaint.completeOnTimeout("", 10, TimeUnit.SECONDS).join();
             throw new OperationFailedException(
                     said.isBlank() ? name + " ended with status " + process.exitValue() : said);
         }

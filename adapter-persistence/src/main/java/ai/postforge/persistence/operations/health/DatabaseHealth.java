@@ -44,7 +44,8 @@ public final class DatabaseHealth {
      * @param takenConnections how many of them are in use
      * @param tls whether this connection is encrypted
      * @param readOnly whether nothing can be written, by anybody or by this user
-     * @param clockSkew how far the database's clock is ahead of this machine's; negative if behind
+     * @param clockSkew how far the database's clock is at least ahead of this machine's; negative if behind, zero if the
+     *     time that the question took may be all of the difference
      * @param overdueHolds open holds that expired more than ten minutes ago: nobody sweeps
      */
     public record Reading(
@@ -67,8 +68,7 @@ public final class DatabaseHealth {
             Instant before = clock.instant();
             try (ResultSet row = statement.executeQuery(SERVER)) {
                 row.next();
-                Instant between =
-                        before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+                Instant after = clock.instant();
                 Instant there = Instant.ofEpochMilli(row.getBigDecimal(7).longValue());
                 return new Reading(
                         row.getString(1),
@@ -77,10 +77,17 @@ public final class DatabaseHealth {
                         row.getInt(4),
                         row.getBoolean(5),
                         row.getBoolean(6),
-                        Duration.between(between, there),
+                        skew(before, there, after),
                         overdueHolds(connection));
             }
         }
+    }
+
+    private static Duration skew(Instant before, Instant there, Instant after) {
+        if (there.isBefore(before)) {
+            return Duration.between(before, there);
+        }
+        return there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
     }
 
     private static boolean mayRead(Connection connection) throws SQLException {

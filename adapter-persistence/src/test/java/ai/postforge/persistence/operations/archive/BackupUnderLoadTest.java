@@ -59,9 +59,9 @@ class BackupUnderLoadTest {
                 ClerkUserId caller = join(store, writer);
                 writers.add(threads.submit(() -> generateUntil(store, caller, enough, underWay)));
             }
-            underWay.await();
             ArchiveReport saved;
             try {
+                underWay.await();
                 saved = new Backup(source.dataSource(), PostgresTools.none())
                         .write(folder.resolve("saved.zip"), (part, bytes) -> {});
             } finally {

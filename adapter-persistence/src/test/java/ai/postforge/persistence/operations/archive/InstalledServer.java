@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that a package of the system has put on this machine, with its tools: started for a test, if there is one. */
 final class InstalledServer implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
 
     private final Path programs;
     private final Path data;
@@ -45,19 +45,21 @@ final class InstalledServer implements AutoCloseable {
     }
 
     private static InstalledServer start(Path programs, Path data) throws IOException {
+        run(programs, data, "initdb", "--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8");
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        InstalledServer server = new InstalledServer(programs, data, port);
-        server.run("initdb", "--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8");
-        server.run(
+        run(
+                programs,
+                data,
                 "pg_ctl",
                 "start",
                 "--wait",
+                "--timeout=" + LIMIT_SECONDS,
                 "--log=" + data.resolveSibling("server.log"),
                 "--options=-F -h 127.0.0.1 -k '' -p " + port);
-        return server;
+        return new InstalledServer(programs, data, port);
     }
 
     PostgresTools tools() {
@@ -81,7 +83,7 @@ final class InstalledServer implements AutoCloseable {
         return database;
     }
 
-    private void run(String program, String... arguments) {
+    private static void run(Path programs, Path data, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             // PostgreSQL refuses to run as root; in a namespace of its own it is nobody.
@@ -108,6 +110,6 @@ final class InstalledServer implements AutoCloseable {
 
     @Override
     public void close() {
-        run("pg_ctl", "stop", "--mode=immediate", "--wait");
+        run(programs, data, "pg_ctl", "stop", "--mode=immediate", "--wait");
     }
 }
