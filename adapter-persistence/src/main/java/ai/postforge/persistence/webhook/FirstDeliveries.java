@@ -19,17 +19,22 @@ final class FirstDeliveries {
      * added table by table, each in the order of its key, so that two such statements never wait in a circle, nor with
      * those that go delivery, history, user; the counts make a table wait for the one before.
      *
-     * <p>The questions about what is known are no EXISTS, which may be turned into reading whole tables.
+     * <p>What is known is looked for as the last one up to the wanted: a plan that is made while a table is small would
+     * otherwise read all of it, and be kept while the table grows.
      */
     private static final String SETTLE = """
             WITH asked AS (
                 %s
             ), first AS MATERIALIZED (
                 SELECT * FROM asked
-                WHERE (SELECT "id" FROM "WebhookDelivery" WHERE "id" = asked."delivery") IS NULL
-                  AND (SELECT known."clerkId" FROM "UserHistory" known WHERE known."clerkId" = asked."clerkId") IS NULL
-                  AND (SELECT "id" FROM "User" known WHERE known."clerkId" = asked."clerkId") IS NULL
-                  AND (SELECT "id" FROM "User" known WHERE known."email" = asked."email") IS NULL
+                WHERE ((SELECT "id" FROM "WebhookDelivery" WHERE "id" <= asked."delivery"
+                        ORDER BY "id" DESC LIMIT 1) = asked."delivery") IS NOT TRUE
+                  AND ((SELECT known."clerkId" FROM "UserHistory" known WHERE known."clerkId" <= asked."clerkId"
+                        ORDER BY known."clerkId" DESC LIMIT 1) = asked."clerkId") IS NOT TRUE
+                  AND ((SELECT known."clerkId" FROM "User" known WHERE known."clerkId" <= asked."clerkId"
+                        ORDER BY known."clerkId" DESC LIMIT 1) = asked."clerkId") IS NOT TRUE
+                  AND ((SELECT known."email" FROM "User" known WHERE known."email" <= asked."email"
+                        ORDER BY known."email" DESC LIMIT 1) = asked."email") IS NOT TRUE
             ), noted AS (
                 INSERT INTO "WebhookDelivery" ("id", "type", "subject", "occurredAt", "receivedAt", "status", "reason")
                 SELECT "delivery", "deliveryType", "subject", "occurredAt", "receivedAt", "status", "reason"
