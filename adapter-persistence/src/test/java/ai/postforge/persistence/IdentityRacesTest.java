@@ -100,7 +100,7 @@ class IdentityRacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             String address = "shared_" + round;
             List<Command> commands = IntStream.range(0, CROWD)
-                    .mapToObj(i -> present("m_" + address + i, address + "_user_" + i, 1, address))
+                    .mapToObj(i -> present("m_" + address + "_" + i, address + "_user_" + i, 1, address))
                     .toList();
 
             List<Outcome> outcomes = raceOf(commands.subList(0, CROWD / 2), commands.subList(CROWD / 2, CROWD));
