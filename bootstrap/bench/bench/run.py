@@ -71,6 +71,8 @@ def measure_all(chosen, folder):
                 time.sleep(IDLE_SECONDS)
                 idle = running.resident_mib()
                 warm_up(chosen, load, running)
+                # What autovacuum does within a minute: until then PostgreSQL keeps plans from when there were 200 users.
+                postgres.sql(DATABASE, "ANALYZE")
                 for number in range(1, chosen.rounds + 1):
                     say(f"round {number} of {chosen.rounds}")
                     rounds.append(one_round(chosen, load, running, postgres))

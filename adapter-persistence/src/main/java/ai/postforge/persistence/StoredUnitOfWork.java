@@ -4,16 +4,12 @@ import ai.postforge.application.port.CreditLedger;
 import ai.postforge.application.port.Posts;
 import ai.postforge.application.port.Publications;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UserHistories;
 import ai.postforge.application.port.Users;
-import ai.postforge.application.port.WebhookInbox;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
 import ai.postforge.persistence.session.Sessions;
-import ai.postforge.persistence.user.StoredUserHistories;
 import ai.postforge.persistence.user.StoredUsers;
-import ai.postforge.persistence.webhook.StoredWebhookInbox;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
@@ -44,16 +40,6 @@ final class StoredUnitOfWork implements UnitOfWork {
         @Override
         public CreditLedger ledger() {
             return new StoredCreditLedger(session);
-        }
-
-        @Override
-        public UserHistories histories() {
-            return new StoredUserHistories(session);
-        }
-
-        @Override
-        public WebhookInbox inbox() {
-            return new StoredWebhookInbox(session);
         }
 
         @Override

@@ -2,6 +2,7 @@ package ai.postforge.persistence;
 
 import ai.postforge.application.port.CreditHolds;
 import ai.postforge.application.port.ExpiredHolds;
+import ai.postforge.application.port.IdentityInbox;
 import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.persistence.credit.CreditHoldRow;
@@ -14,6 +15,7 @@ import ai.postforge.persistence.publishing.StoredStrayPosts;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.UserHistoryRow;
 import ai.postforge.persistence.user.UserRow;
+import ai.postforge.persistence.webhook.StoredIdentityInbox;
 import ai.postforge.persistence.webhook.WebhookDeliveryRow;
 import java.util.List;
 import javax.sql.DataSource;
@@ -26,10 +28,12 @@ import javax.sql.DataSource;
 public final class WriteStore implements AutoCloseable {
     private final Sessions sessions;
     private final CreditHolds creditHolds;
+    private final IdentityInbox identityInbox;
 
     private WriteStore(Sessions sessions) {
         this.sessions = sessions;
         this.creditHolds = new StoredCreditHolds(sessions);
+        this.identityInbox = new StoredIdentityInbox(sessions);
     }
 
     /** Does not connect before the first use, and leaves the data source open in the end. */
@@ -56,6 +60,10 @@ public final class WriteStore implements AutoCloseable {
 
     public ExpiredHolds expiredHolds() {
         return new StoredExpiredHolds(sessions);
+    }
+
+    public IdentityInbox identityInbox() {
+        return identityInbox;
     }
 
     public StrayPosts strayPosts() {

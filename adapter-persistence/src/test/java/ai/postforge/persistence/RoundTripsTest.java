@@ -2,8 +2,17 @@ package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.port.IdentityInbox.Delivery;
+import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.ReceiveIdentityEvent.Command;
+import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.application.user.ReceiveIdentityEvent.Outcome;
+import ai.postforge.application.user.UserUseCases;
 import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserChange;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.CountingRelay;
 import ai.postforge.persistence.testing.Rows;
@@ -15,12 +24,14 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a step of a hold costs: messages to and fro, and waits for the disk. */
+/** What a step of a hold and a delivery cost: messages to and fro, and waits for the disk. */
 class RoundTripsTest {
     private final TestDatabase database = TestDatabase.fresh();
 
@@ -51,6 +62,28 @@ class RoundTripsTest {
                 Hold dropped = bank.held(bank.hold(ada));
                 bank.release(dropped);
                 assertThat(relay.roundTrips() - start).as("hold and release").isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
+    void aDeliveryAboutSomebodyUnheardOfIsOneRoundTrip() throws Exception {
+        URI direct = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        try (CountingRelay relay = new CountingRelay(direct.getPort());
+                Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl().replace(":" + direct.getPort() + "/", ":" + relay.port() + "/"));
+                WriteStore store = WriteStore.open(only(connection))) {
+            ReceiveIdentityEvent receive = UserUseCases.receiveIdentityEvent(
+                    store.identityInbox(), new CuidSource(), InstantSource.fixed(Bank.NOW));
+            for (int round = 0; round < 10; round++) {
+                ClerkUserId user = new ClerkUserId("user_" + round);
+                Delivery delivery =
+                        new Delivery("msg_" + round, "user.created", Optional.of(user.value()), Bank.NOW, Bank.NOW);
+                UserChange created = new UserChange.Present(new EmailAddress(user + "@x.test"));
+                int start = relay.roundTrips();
+                assertThat(receive.receive(new Command(delivery, new Event.UserEvent(user, created))))
+                        .isEqualTo(new Outcome.Applied());
+                assertThat(relay.roundTrips() - start).isEqualTo(1);
             }
         }
     }

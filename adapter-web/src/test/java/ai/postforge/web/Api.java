@@ -101,6 +101,7 @@ public final class Api implements AutoCloseable {
                 ports.unitOfWork(),
                 ports.creditHolds(),
                 ports.expiredHolds(),
+                ports.identityInbox(),
                 ports.postQueries(),
                 ports.creditQueries(),
                 users);

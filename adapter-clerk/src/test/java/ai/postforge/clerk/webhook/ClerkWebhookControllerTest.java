@@ -7,8 +7,8 @@ import static ai.postforge.clerk.webhook.Deliveries.signed;
 import static ai.postforge.clerk.webhook.Deliveries.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.WebhookInbox.Result;
-import ai.postforge.application.port.WebhookInbox.Status;
+import ai.postforge.application.port.IdentityInbox.Result;
+import ai.postforge.application.port.IdentityInbox.Status;
 import ai.postforge.application.view.UserView;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -4,8 +4,7 @@ import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.WebhookInbox.Delivery;
-import ai.postforge.application.port.WebhookInbox.Result;
+import ai.postforge.application.port.IdentityInbox.Result;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserUseCases;
 import ai.postforge.application.view.UserView;
@@ -13,7 +12,6 @@ import ai.postforge.domain.user.ClerkUserId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.io.Serial;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +38,8 @@ final class WebhookServer implements AutoCloseable {
     }
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StorePorts ports = new InMemoryStore().ports();
+    private final InMemoryStore store = new InMemoryStore();
+    private final StorePorts ports = store.ports();
     private final List<ReceiveIdentityEvent.Command> received = new CopyOnWriteArrayList<>();
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -48,7 +47,7 @@ final class WebhookServer implements AutoCloseable {
     WebhookServer(String... secrets) {
         InstantSource clock = InstantSource.fixed(NOW);
         ReceiveIdentityEvent useCase =
-                UserUseCases.receiveIdentityEvent(ports.unitOfWork(), new SequentialIds(), clock);
+                UserUseCases.receiveIdentityEvent(ports.identityInbox(), new SequentialIds(), clock);
         ReceiveIdentityEvent recorded = command -> {
             received.add(command);
             return useCase.receive(command);
@@ -97,17 +96,9 @@ final class WebhookServer implements AutoCloseable {
                 .toList();
     }
 
-    /** What the inbox says of a delivery; the look into it is rolled back. */
+    /** What the inbox says of a delivery. */
     Optional<Result> inbox(String deliveryId) {
-        Delivery look = new Delivery(deliveryId, "look", Optional.empty(), NOW, NOW);
-        try {
-            ports.unitOfWork().inTransaction(tx -> {
-                throw new Look(tx.inbox().receive(look));
-            });
-            throw new AssertionError("unreachable");
-        } catch (Look seen) {
-            return seen.found;
-        }
+        return store.becameOf(deliveryId);
     }
 
     /** What the use case was asked, in order. */
@@ -119,16 +110,5 @@ final class WebhookServer implements AutoCloseable {
     public void close() {
         context.close();
         http.close();
-    }
-
-    private static final class Look extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final transient Optional<Result> found;
-
-        private Look(Optional<Result> found) {
-            this.found = found;
-        }
     }
 }

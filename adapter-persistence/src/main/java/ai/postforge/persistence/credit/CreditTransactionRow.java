@@ -53,4 +53,9 @@ public class CreditTransactionRow {
         createdAt = UtcTime.column(entry.createdAt());
         balanceAfter = entry.balanceAfter();
     }
+
+    /** The row of a new entry. */
+    public static CreditTransactionRow of(LedgerEntry entry) {
+        return new CreditTransactionRow(entry);
+    }
 }

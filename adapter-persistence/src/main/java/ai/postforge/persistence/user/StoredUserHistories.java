@@ -1,12 +1,11 @@
 package ai.postforge.persistence.user;
 
-import ai.postforge.application.port.UserHistories;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserHistory;
 import org.hibernate.StatelessSession;
 
-/** The users' histories, within the session's transaction. */
-public final class StoredUserHistories implements UserHistories {
+/** What is remembered of users' events, beyond their deletion, within the session's transaction. */
+public final class StoredUserHistories {
     /** The update changes nothing, but locks a row that is there as an insert locks a new one. */
     private static final String LOCK = """
             INSERT INTO "UserHistory" ("clerkId") VALUES (:clerkId)
@@ -20,7 +19,7 @@ public final class StoredUserHistories implements UserHistories {
         this.session = session;
     }
 
-    @Override
+    /** The history, kept from other transactions until this one ends; an empty one for somebody unheard of. */
     public UserHistory lock(ClerkUserId clerkId) {
         return session.createNativeQuery(LOCK, UserHistoryRow.class)
                 .setParameter("clerkId", clerkId.value())
@@ -28,7 +27,7 @@ public final class StoredUserHistories implements UserHistories {
                 .toHistory();
     }
 
-    @Override
+    /** Keeps a history that was locked before. */
     public void save(UserHistory history) {
         session.update(new UserHistoryRow(history));
     }

@@ -62,8 +62,15 @@ public class UserRow {
         updatedAt = UtcTime.column(user.updatedAt());
     }
 
+    /** The row of a new user, whose account begins with so many credits. */
+    public static UserRow of(User user, int credits) {
+        UserRow row = new UserRow(user);
+        row.credits = credits;
+        return row;
+    }
+
     /** The user of the row. Writers with different clocks may have left an update before the creation: it is moved. */
-    User toUser() {
+    public User toUser() {
         Instant created = UtcTime.instant(createdAt);
         Instant updated = UtcTime.instant(updatedAt);
         return new User(

@@ -21,10 +21,6 @@ public interface UnitOfWork {
 
         CreditLedger ledger();
 
-        UserHistories histories();
-
-        WebhookInbox inbox();
-
         Publications publications();
     }
 }

@@ -1,7 +1,7 @@
 package ai.postforge.application.user;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.port.IdentityInbox;
 import ai.postforge.application.port.UserQueries;
 import java.time.InstantSource;
 
@@ -15,7 +15,7 @@ public final class UserUseCases {
                 .orElseGet(GetMe.Outcome.UserNotSynced::new);
     }
 
-    public static ReceiveIdentityEvent receiveIdentityEvent(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
-        return new ReceiveIdentityEventOnce(unitOfWork, ids, clock);
+    public static ReceiveIdentityEvent receiveIdentityEvent(IdentityInbox inbox, IdSource ids, InstantSource clock) {
+        return new ReceiveIdentityEventOnce(inbox, ids, clock);
     }
 }

@@ -1,5 +1,6 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.port.IdentityInbox;
 import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.view.UserView;
@@ -19,7 +20,13 @@ public final class InMemoryStore implements UnitOfWork {
     public StorePorts ports() {
         InMemoryHolds holds = new InMemoryHolds(this);
         return new StorePorts(
-                this, holds, holds, new InMemoryPostQueries(this), new InMemoryCreditQueries(this), this::view);
+                this,
+                holds,
+                holds,
+                new InMemoryIdentityInbox(this),
+                new InMemoryPostQueries(this),
+                new InMemoryCreditQueries(this),
+                this::view);
     }
 
     /** Finds scheduled posts without a job. */
@@ -34,6 +41,12 @@ public final class InMemoryStore implements UnitOfWork {
                         .isEmpty())
                 .limit(limit)
                 .toList());
+    }
+
+    /** What became of a delivery, if it came. */
+    public Optional<IdentityInbox.Result> becameOf(String deliveryId) {
+        return atomically(
+                state -> Optional.ofNullable(state.inbox.get(deliveryId)).map(StoreState.Received::result));
     }
 
     private Optional<UserView> view(ClerkUserId clerkId) {

@@ -1,13 +1,10 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.fake.StoreState.Received;
 import ai.postforge.application.port.CreditLedger;
 import ai.postforge.application.port.Posts;
 import ai.postforge.application.port.Publications;
 import ai.postforge.application.port.UnitOfWork.Transaction;
-import ai.postforge.application.port.UserHistories;
 import ai.postforge.application.port.Users;
-import ai.postforge.application.port.WebhookInbox;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;
@@ -18,7 +15,6 @@ import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
-import ai.postforge.domain.user.UserHistory;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,40 +40,6 @@ final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedg
     @Override
     public CreditLedger ledger() {
         return this;
-    }
-
-    @Override
-    public UserHistories histories() {
-        return new UserHistories() {
-            @Override
-            public UserHistory lock(ClerkUserId clerkId) {
-                return state.histories.getOrDefault(clerkId, UserHistory.unknown(clerkId));
-            }
-
-            @Override
-            public void save(UserHistory history) {
-                state.histories.put(history.clerkId(), history);
-            }
-        };
-    }
-
-    @Override
-    public WebhookInbox inbox() {
-        return new WebhookInbox() {
-            @Override
-            public Optional<Result> receive(Delivery delivery) {
-                Received earlier = state.inbox.get(delivery.id());
-                Optional<Result> result = earlier == null ? Optional.empty() : earlier.result();
-                state.inbox.put(delivery.id(), new Received(delivery, result));
-                return result;
-            }
-
-            @Override
-            public void settle(String deliveryId, Result result) {
-                state.inbox.computeIfPresent(
-                        deliveryId, (id, received) -> new Received(received.delivery(), Optional.of(result)));
-            }
-        };
     }
 
     @Override

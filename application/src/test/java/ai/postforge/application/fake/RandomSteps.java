@@ -4,7 +4,7 @@ import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.GenerationFailedException;
 import ai.postforge.application.port.IdempotencyKey;
-import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.port.IdentityInbox.Delivery;
 import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.GeneratePost;
 import ai.postforge.application.post.ListPosts;

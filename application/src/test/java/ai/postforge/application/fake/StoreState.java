@@ -1,9 +1,9 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.port.IdentityInbox.Delivery;
+import ai.postforge.application.port.IdentityInbox.Result;
 import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.WebhookInbox.Delivery;
-import ai.postforge.application.port.WebhookInbox.Result;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
@@ -115,7 +115,7 @@ final class StoreState {
     }
 
     /** A delivery and what became of it. */
-    record Received(Delivery delivery, Optional<Result> result) {}
+    record Received(Delivery delivery, Result result) {}
 
     /** How far a post has come, and its job in the queue. */
     record StoredPublication(Publication publication, Optional<Job> job) {}

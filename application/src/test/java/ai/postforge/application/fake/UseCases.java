@@ -67,6 +67,6 @@ public record UseCases(
                 CreditUseCases.listTransactions(store.creditQueries(), store.userQueries(), clock),
                 CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock),
                 UserUseCases.getMe(store.userQueries()),
-                UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock));
+                UserUseCases.receiveIdentityEvent(store.identityInbox(), ids, clock));
     }
 }

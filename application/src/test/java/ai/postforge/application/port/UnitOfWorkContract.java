@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.WebhookInbox.Delivery;
-import ai.postforge.application.port.WebhookInbox.Result;
-import ai.postforge.application.port.WebhookInbox.Status;
 import ai.postforge.application.view.PostView;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;
@@ -22,10 +19,8 @@ import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.ScheduleTime;
 import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.user.EmailAddress;
-import ai.postforge.domain.user.EventStamp;
 import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
-import ai.postforge.domain.user.UserHistory;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -178,44 +173,6 @@ public abstract class UnitOfWorkContract extends StoreContract {
                         .transactions(ADA, Optional.empty(), PageRequest.first(10))
                         .items())
                 .hasSize(2);
-    }
-
-    @Test
-    void aHistoryIsRememberedBeyondItsUser() {
-        assertThat(this.<UserHistory>in(tx -> tx.histories().lock(ADA))).isEqualTo(UserHistory.unknown(ADA));
-        UserHistory deleted = new UserHistory(ADA, Optional.of(new EventStamp(NOW, "msg_1")), true);
-        in(tx -> {
-            tx.histories().lock(ADA);
-            tx.histories().save(deleted);
-            return true;
-        });
-        assertThat(this.<UserHistory>in(tx -> tx.histories().lock(ADA))).isEqualTo(deleted);
-    }
-
-    @Test
-    void aDeliveryIsKnownOnceItWasSettled() {
-        Delivery delivery = new Delivery("msg_1", "user.created", Optional.of("user_ada"), NOW, LATER);
-        Result result = new Result(Status.APPLIED, "user created");
-        assertThat(this.<Optional<Result>>in(tx -> {
-                    Optional<Result> earlier = tx.inbox().receive(delivery);
-                    tx.inbox().settle("msg_1", result);
-                    return earlier;
-                }))
-                .isEmpty();
-        assertThat(this.<Optional<Result>>in(tx -> tx.inbox().receive(delivery)))
-                .contains(result);
-    }
-
-    @Test
-    void aDeliveryWhoseTransactionFailedIsNew() {
-        Delivery delivery = new Delivery("msg_1", "session.created", Optional.empty(), NOW, LATER);
-        assertThatThrownBy(() -> in(tx -> {
-                    tx.inbox().receive(delivery);
-                    throw new IllegalStateException("stop");
-                }))
-                .hasMessage("stop");
-        assertThat(this.<Optional<Result>>in(tx -> tx.inbox().receive(delivery)))
-                .isEmpty();
     }
 
     private <T> T in(Function<UnitOfWork.Transaction, T> work) {

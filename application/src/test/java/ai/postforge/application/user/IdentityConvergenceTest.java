@@ -8,7 +8,7 @@ import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
-import ai.postforge.application.port.WebhookInbox.Delivery;
+import ai.postforge.application.port.IdentityInbox.Delivery;
 import ai.postforge.application.post.GenerationLimits;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
