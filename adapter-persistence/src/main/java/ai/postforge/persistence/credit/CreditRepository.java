@@ -33,7 +33,7 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
      * {@code monthStart} is a timestamp in UTC as text. What was spent since is read from the account where that has the
      * very month, or none so late; else from the ledger, as it is when another clock has come to the next month already.
      */
-    @Query("""
+    String SUMMARY = """
             SELECT account."credits" AS "available", account."heldCredits" AS "held",
                    account."generationTotal" AS "generation", account."purchaseTotal" AS "purchase",
                    account."refundTotal" AS "refund", account."bonusTotal" AS "bonus",
@@ -46,7 +46,9 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
             FROM "User" account
             CROSS JOIN (SELECT CAST(:monthStart AS timestamp(3)) AS "start") month
             WHERE account."clerkId" = :owner
-            """)
+            """;
+
+    @Query(SUMMARY)
     Optional<SummaryLine> summary(String owner, String monthStart);
 
     @Query(LIST)
