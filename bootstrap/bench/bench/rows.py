@@ -54,6 +54,7 @@ def _add(postgres, database, owners, mark, before, after):
         postgres.sql(database, "SET maintenance_work_mem = '1GB'; " + index)
     postgres.sql(database, f"""
         UPDATE "User" u SET "credits" = u."credits" - ({after - before} / o.step) FROM bench_owner o WHERE o."id" = u."id";
+        SELECT "User_recount"(ARRAY(SELECT "id" FROM bench_owner));
         DROP TABLE bench_owner
     """)
     for table in (*TABLES, "User"):

@@ -29,22 +29,26 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
     String LIST = SELECT + BELOW;
     String LIST_BY_TYPE = SELECT + "AND \"type\" = :type\n" + BELOW;
 
-    /** {@code monthStart} is a timestamp in UTC as text. */
-    @Query("""
-            SELECT account."credits" AS "available",
-                   account."heldCredits" AS "held",
-                   COALESCE(SUM(entry."amount") FILTER (WHERE entry."type" = 'generation'), 0) AS "generation",
-                   COALESCE(SUM(entry."amount") FILTER (WHERE entry."type" = 'purchase'), 0) AS "purchase",
-                   COALESCE(SUM(entry."amount") FILTER (WHERE entry."type" = 'refund'), 0) AS "refund",
-                   COALESCE(SUM(entry."amount") FILTER (WHERE entry."type" = 'bonus'), 0) AS "bonus",
-                   COALESCE(-SUM(entry."amount") FILTER (
-                       WHERE entry."type" = 'generation'
-                         AND entry."createdAt" >= CAST(:monthStart AS timestamp(3))), 0) AS "spentThisMonth"
+    /**
+     * {@code monthStart} is a timestamp in UTC as text. What was spent since is read from the account where that has the
+     * very month, or none so late; else from the ledger, as it is when another clock has come to the next month already.
+     */
+    String SUMMARY = """
+            SELECT account."credits" AS "available", account."heldCredits" AS "held",
+                   account."generationTotal" AS "generation", account."purchaseTotal" AS "purchase",
+                   account."refundTotal" AS "refund", account."bonusTotal" AS "bonus",
+                   CASE WHEN account."spentMonth" = month."start" THEN account."spentInMonth"
+                        WHEN account."spentMonth" + INTERVAL '1 month' <= month."start" THEN 0
+                        ELSE (SELECT COALESCE(-SUM(entry."amount"), 0) FROM "CreditTransaction" entry
+                              WHERE entry."userId" = account."id" AND entry."type" = 'generation'
+                                AND entry."createdAt" >= month."start")
+                   END AS "spentThisMonth"
             FROM "User" account
-            LEFT JOIN "CreditTransaction" entry ON entry."userId" = account."id"
+            CROSS JOIN (SELECT CAST(:monthStart AS timestamp(3)) AS "start") month
             WHERE account."clerkId" = :owner
-            GROUP BY account."id"
-            """)
+            """;
+
+    @Query(SUMMARY)
     Optional<SummaryLine> summary(String owner, String monthStart);
 
     @Query(LIST)

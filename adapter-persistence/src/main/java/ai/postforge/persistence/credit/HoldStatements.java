@@ -71,7 +71,8 @@ final class HoldStatements {
     /**
      * Captures of several holds, each as an array element. A hold's row is the guard: of two that settle it, one finds
      * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
-     * their balances, behind the lock on their account. "IS TRUE" keeps the planner from looking for the hold among all that
+     * their balances, behind the lock on their account, and counted in its totals, for one month: those of an earlier one
+     * are not this month's spending any more. "IS TRUE" keeps the planner from looking for the hold among all that
      * the account ever had, by the index over its keys.
      */
     static final String CAPTURE = """
@@ -111,15 +112,23 @@ final class HoldStatements {
             ), changed AS (
                 UPDATE "User"
                 SET "heldCredits" = total."heldCredits" - total."amount",
-                    "updatedAt" = GREATEST("updatedAt", total."now")
-                FROM (SELECT "account", "heldCredits", MAX("spent") AS "amount", MAX("now") AS "now"
-                      FROM settled GROUP BY "account", "heldCredits") total
+                    "updatedAt" = GREATEST("updatedAt", total."now"),
+                    "generationTotal" = "generationTotal" - total."amount",
+                    "spentMonth" = GREATEST("spentMonth", total."month"),
+                    "spentInMonth" = CASE WHEN "spentMonth" > total."month" THEN "spentInMonth"
+                                          WHEN "spentMonth" = total."month" THEN "spentInMonth" + total."inMonth"
+                                          ELSE total."inMonth" END
+                FROM (SELECT "account", "heldCredits", MAX("spent") AS "amount", MAX("now") AS "now", "month",
+                             COALESCE(SUM("amount") FILTER (WHERE "now" >= "month"), 0) AS "inMonth"
+                      FROM settled
+                      CROSS JOIN (SELECT CAST(date_trunc('month', MAX("now")) AS date) AS "month" FROM settled) latest
+                      GROUP BY "account", "heldCredits", "month") total
                 WHERE "User"."id" = total."account"
             ), entry AS (
                 INSERT INTO "CreditTransaction"
-                    ("id", "userId", "amount", "type", "description", "createdAt", "balanceAfter")
+                    ("id", "userId", "amount", "type", "description", "createdAt", "balanceAfter", "counted")
                 SELECT "entry", "account", -"amount", 'generation', "description", "now",
-                       "credits" + "heldCredits" - "spent"
+                       "credits" + "heldCredits" - "spent", true
                 FROM settled
             ), post AS (
                 INSERT INTO "Post"

@@ -1,5 +1,6 @@
 package ai.postforge.persistence.post;
 
+import ai.postforge.application.page.PageRequest;
 import ai.postforge.persistence.reads.Reads;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = Reads.DATA_SOURCE)
 interface PostRepository extends GenericRepository<PostRow, String> {
-    String SELECT = """
+    String COLUMNS = """
             SELECT post."id", post."content", post."platform", post."status",
                    CAST(post."metadata" AS text) AS "metadata",
                    post."createdAt" AT TIME ZONE 'UTC' AS "createdAt",
@@ -22,30 +23,47 @@ interface PostRepository extends GenericRepository<PostRow, String> {
                    publication."attempts", publication."attemptId",
                    publication."nextAttemptAt" AT TIME ZONE 'UTC' AS "nextAttemptAt",
                    publication."platformPostId", publication."link"
-            FROM "Post" post
-            LEFT JOIN "Publication" publication ON publication."postId" = post."id"
-            WHERE post."userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
             """;
-    /** Qualified, because a bare name in ORDER BY means the result's column, which no index has. */
-    String BEHIND_POSITION = """
-            AND (post."createdAt", post."id") < (CAST(:createdBefore AS timestamp(3)), :idBefore)
-            ORDER BY post."createdAt" DESC, post."id" DESC
-            LIMIT :count
+    /** Row by row, in the posts' order: a join of the planner's choice could read all the posts first, and sort them. */
+    String PUBLICATION = """
+            LEFT JOIN LATERAL (SELECT * FROM "Publication" WHERE "postId" = post."id" LIMIT 1) publication ON true
             """;
 
-    String IN_ORDER_OF_TIME = """
+    String AUTHORS = """
+            post."userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
+            """;
+
+    /** Qualified, because a bare name in ORDER BY means the result's column, which no index has. */
+    String NEWEST_FIRST = "ORDER BY post.\"createdAt\" DESC, post.\"id\" DESC\n";
+
+    String BEHIND_POSITION = """
+            AND (post."createdAt", post."id") < (CAST(:createdBefore AS timestamp(3)), :idBefore)
+            """;
+
+    String BEHIND_TIME = """
             AND post."status" = 'scheduled'
             AND ("Post_dueAt"(post."metadata", post."createdAt"), post."id")
                 > (CAST(:dueAfter AS timestamp(3)), :idAfter)
-            ORDER BY "Post_dueAt"(post."metadata", post."createdAt"), post."id"
-            LIMIT :count
+            ORDER BY "dueAt", post."id"
             """;
 
-    String LIST = SELECT + BEHIND_POSITION;
-    String LIST_BY_STATUS = SELECT + "AND post.\"status\" = :status\n" + BEHIND_POSITION;
-    String LIST_SCHEDULED = SELECT + IN_ORDER_OF_TIME;
+    /**
+     * No page is longer. Without this bound, a plan for any {@code count} would have to reckon with a tenth of all the user's
+     * posts, look worse than one for the count at hand, and so the server would plan each page anew.
+     */
+    String OF_AS_MANY_AS_A_PAGE_CAN_HAVE = "LIMIT " + (PageRequest.MAX_LIMIT + 1) + ") post\n" + PUBLICATION;
 
-    @Query(SELECT + "AND post.\"id\" = :id")
+    String POSTS = COLUMNS + "FROM (SELECT post.* FROM \"Post\" post WHERE " + AUTHORS;
+    String NEWEST = NEWEST_FIRST + OF_AS_MANY_AS_A_PAGE_CAN_HAVE + NEWEST_FIRST + "LIMIT :count";
+    String FIND = POSTS + "AND post.\"id\" = :id) post\n" + PUBLICATION;
+    String LIST = POSTS + BEHIND_POSITION + NEWEST;
+    String LIST_BY_STATUS = POSTS + "AND post.\"status\" = :status\n" + BEHIND_POSITION + NEWEST;
+    String LIST_SCHEDULED = COLUMNS
+            + "FROM (SELECT post.*, \"Post_dueAt\"(post.\"metadata\", post.\"createdAt\") AS \"dueAt\"\n"
+            + "FROM \"Post\" post WHERE " + AUTHORS + BEHIND_TIME + OF_AS_MANY_AS_A_PAGE_CAN_HAVE
+            + "ORDER BY post.\"dueAt\", post.\"id\"\nLIMIT :count";
+
+    @Query(FIND)
     Optional<PostLine> find(String author, String id);
 
     @Query(LIST)

@@ -120,10 +120,10 @@ record StoredMetadata(
     }
 
     private static Optional<Instant> time(JsonNode node, String key) {
-        return text(node, key).flatMap(StoredMetadata::instant);
+        return text(node, key).flatMap(text -> UtcTime.ofText(text).or(() -> anotherWriters(text)));
     }
 
-    private static Optional<Instant> instant(String text) {
+    private static Optional<Instant> anotherWriters(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeParseException e) {

@@ -1,5 +1,6 @@
 package ai.postforge.persistence.session;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -7,14 +8,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Times as the schema keeps them: {@code TIMESTAMP(3)} without a zone, meant in UTC. The zone of the JVM and of the
  * database session never play a part.
  */
 public final class UtcTime {
+    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final DateTimeFormatter RFC_3339 =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    /** What {@link #text} writes, with a 0 for each digit. */
+    private static final String SHAPE = "0000-00-00T00:00:00.000Z";
 
     private UtcTime() {}
 
@@ -34,6 +40,46 @@ public final class UtcTime {
     /** The instant as RFC 3339 writes it, in UTC with milliseconds: {@code 2026-01-01T00:00:00.000Z}. */
     public static String text(Instant instant) {
         return RFC_3339.format(instant);
+    }
+
+    /**
+     * The instant of a text that is as {@link #text} writes it; empty for any other, which may still be a time. A page has
+     * dozens of them, and a formatter takes fifteen times as long.
+     */
+    public static Optional<Instant> ofText(String text) {
+        if (!hasShape(text)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(instant(LocalDateTime.of(
+                    number(text, 0, 4),
+                    number(text, 5, 7),
+                    number(text, 8, 10),
+                    number(text, 11, 13),
+                    number(text, 14, 16),
+                    number(text, 17, 19),
+                    number(text, 20, 23) * NANOS_PER_MILLI)));
+        } catch (DateTimeException noSuchTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasShape(String text) {
+        if (text.length() != SHAPE.length()) {
+            return false;
+        }
+        for (int i = 0; i < SHAPE.length(); i++) {
+            char wanted = SHAPE.charAt(i);
+            char found = text.charAt(i);
+            if (wanted == '0' ? found < '0' || found > '9' : found != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 
     /** The instant that a column means. */

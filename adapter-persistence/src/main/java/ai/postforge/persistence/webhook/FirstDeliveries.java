@@ -49,15 +49,16 @@ final class FirstDeliveries {
                 ORDER BY "clerkId"
                 RETURNING 1
             ), joined AS (
-                INSERT INTO "User" ("id", "clerkId", "email", "credits", "organizationId", "createdAt", "updatedAt")
-                SELECT "user", "clerkId", "email", "balanceAfter", "organizationId", "createdAt", "updatedAt"
+                INSERT INTO "User"
+                    ("id", "clerkId", "email", "credits", "bonusTotal", "organizationId", "createdAt", "updatedAt")
+                SELECT "user", "clerkId", "email", "balanceAfter", "amount", "organizationId", "createdAt", "updatedAt"
                 FROM first
                 WHERE "user" IS NOT NULL AND (SELECT COUNT(*) FROM remembered) >= 0
                 ORDER BY "email"
             ), granted AS (
                 INSERT INTO "CreditTransaction"
-                    ("id", "userId", "amount", "type", "description", "balanceAfter", "createdAt")
-                SELECT "entry", "user", "amount", "entryType", "description", "balanceAfter", "enteredAt"
+                    ("id", "userId", "amount", "type", "description", "balanceAfter", "createdAt", "counted")
+                SELECT "entry", "user", "amount", 'bonus', "description", "balanceAfter", "enteredAt", true
                 FROM first
                 WHERE "user" IS NOT NULL
             )

@@ -50,7 +50,6 @@ final class FirstDeliveryColumns {
             ofUser("updatedAt", "timestamp(3)", user -> Optional.of(UtcTime.parameter(user.updatedAt()))),
             ofEntry("entry", "text", entry -> entry.id().value()),
             ofEntry("amount", "integer", entry -> String.valueOf(entry.amount())),
-            ofEntry("entryType", "text", entry -> entry.type().code()),
             ofEntry("description", "text", LedgerEntry::description),
             ofEntry("balanceAfter", "integer", entry -> String.valueOf(entry.balanceAfter())),
             ofEntry("enteredAt", "timestamp(3)", entry -> UtcTime.parameter(entry.createdAt())));

@@ -26,6 +26,7 @@ import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,25 @@ class JointHoldsTest {
                 .containsExactly("2");
     }
 
+    @Test
+    void capturesOfTwoMonthsAreCountedInTheirOwn() {
+        Instant earlier = Instant.parse("2026-02-28T23:59:59.999Z");
+        List<Hold> held =
+                holds.hold(List.of(request(bob, 1), request(ada, 1), request(bob, 2), request(bob, 3))).stream()
+                        .map(it -> bank.held(it.orElseThrow()))
+                        .toList();
+
+        captures.capture(List.of(
+                capture(held.get(0)),
+                capture(held.get(1), earlier),
+                capture(held.get(2), earlier),
+                capture(held.get(3))));
+
+        assertThat(Rows.of(database.dataSource(), """
+                        SELECT "clerkId", "generationTotal", "spentMonth", "spentInMonth" FROM "User" ORDER BY "clerkId"
+                        """)).containsExactly("ada|-1|2026-03-01|0", "bob|-6|2026-03-01|4");
+    }
+
     private List<String> accounts() {
         return Rows.of(
                 database.dataSource(),
@@ -162,11 +182,15 @@ class JointHoldsTest {
     }
 
     private CaptureRequest capture(Hold hold) {
+        return capture(hold, Bank.NOW);
+    }
+
+    private CaptureRequest capture(Hold hold, Instant now) {
         return new CaptureRequest(
                 hold,
                 new LedgerEntryId(ids.next()),
                 "Post generation",
-                bank.draft(hold.account(), Bank.NOW),
+                bank.draft(hold.account(), now),
                 false,
                 Bank.NOW);
     }

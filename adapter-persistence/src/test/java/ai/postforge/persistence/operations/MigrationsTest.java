@@ -98,6 +98,25 @@ class MigrationsTest {
     }
 
     @Test
+    void totalsOfALedgerThatIsThereAreCounted() {
+        migrateLikeTheReference();
+        insertUser("u", 8);
+        insertUser("idle", 10);
+        insertEntry("t1", "u", 10, "bonus", "2025-10-30");
+        insertEntry("t2", "u", -1, "generation", "2025-10-31");
+        insertEntry("t3", "u", -1, "generation", "2025-11-30T23:59:59.999");
+        insertEntry("t4", "u", -2, "generation", "2025-11-01");
+        insertEntry("t5", "u", 2, "purchase", "2025-12-01");
+
+        new Migrations(dataSource).migrate();
+
+        assertThat(Rows.of(dataSource, """
+                        SELECT "id", "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal",
+                               "spentMonth", "spentInMonth" FROM "User" ORDER BY "id"
+                        """)).containsExactly("idle|0|0|0|0|-infinity|0", "u|-4|2|0|10|2025-11-01|3");
+    }
+
+    @Test
     void theDatabaseRefusesWhatTheRulesForbid() {
         new Migrations(dataSource).migrate();
         insertUser("u", 0);

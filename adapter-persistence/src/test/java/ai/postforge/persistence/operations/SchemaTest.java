@@ -59,10 +59,23 @@ class SchemaTest {
 
     @Test
     void ourOwnColumnsNeedNothingFromAWriterWhoDoesNotKnowThem() {
-        List<String> ours = List.of("heldCredits", "openingCredits", "balanceAfter", "sequence");
+        List<String> ours = List.of(
+                "heldCredits",
+                "openingCredits",
+                "generationTotal",
+                "purchaseTotal",
+                "refundTotal",
+                "bonusTotal",
+                "spentMonth",
+                "spentInMonth",
+                "balanceAfter",
+                "sequence",
+                "counted");
         assertThat(Rows.of(database.dataSource(), """
                         SELECT column_name FROM information_schema.columns
-                        WHERE column_name IN ('heldCredits', 'openingCredits', 'balanceAfter', 'sequence')
+                        WHERE column_name IN ('heldCredits', 'openingCredits', 'generationTotal', 'purchaseTotal',
+                                              'refundTotal', 'bonusTotal', 'spentMonth', 'spentInMonth',
+                                              'balanceAfter', 'sequence', 'counted')
                           AND (is_nullable = 'YES' OR column_default IS NOT NULL)
                         """)).containsExactlyInAnyOrderElementsOf(ours);
     }

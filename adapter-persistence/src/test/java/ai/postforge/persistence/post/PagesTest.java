@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,30 @@ class PagesTest {
     @ValueSource(strings = {"infinity", "2026-01-01T10:00:00", "2026-01-01T05:00:00"})
     void aPageOfOneStatusEntersItsIndex(String createdBefore) {
         assertEnters("Post_userId_status_createdAt_id_idx", PostRepository.LIST_BY_STATUS, createdBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PostRepository.LIST, PostRepository.LIST_BY_STATUS})
+    void aPageIsNotPlannedAnewEachTime(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            String named = sql.replace(":author", "$1")
+                    .replace(":createdBefore", "$2")
+                    .replace(":idBefore", "$3")
+                    .replace(":count", "$4")
+                    .replace(":status", "'draft'");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PREPARE page (text, text, text, bigint) AS " + named);
+                for (int i = 0; i < 12; i++) {
+                    statement.execute("EXECUTE page ('c7', 'infinity', '', 21)");
+                }
+                ResultSet plans = statement.executeQuery(
+                        "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE name = 'page'");
+                assertThat(plans.next()).isTrue();
+                assertThat(plans.getLong(1)).isEqualTo(5);
+                assertThat(plans.getLong(2)).isEqualTo(7);
+                statement.execute("DEALLOCATE page");
+            }
+        }
     }
 
     @Test

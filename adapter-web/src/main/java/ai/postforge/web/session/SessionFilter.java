@@ -12,9 +12,13 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +30,11 @@ final class SessionFilter implements Ordered {
     static final String NO_TOKEN = "Send a session token: Authorization: Bearer <token>.";
 
     private final SessionTokens tokens;
+    private final Executor blocking;
 
-    SessionFilter(SessionTokens tokens) {
+    SessionFilter(SessionTokens tokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.tokens = tokens;
+        this.blocking = blocking;
     }
 
     @Override
@@ -36,24 +42,41 @@ final class SessionFilter implements Ordered {
         return ServerFilterPhase.SECURITY.order();
     }
 
-    /** The refusal, or null to let the request through. */
+    /**
+     * The refusal, or null to let the request through. A token that was checked a moment ago is recognized where the request
+     * came in; only a check, which may have to fetch keys, is worth another thread.
+     */
     @RequestFilter
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    @Nullable HttpResponse<?> authenticate(HttpRequest<?> request) {
+    @Nullable CompletionStage<Optional<HttpResponse<?>>> authenticate(HttpRequest<?> request) {
         if (!ApiPath.needsCaller(request.getUri().getRawPath())) {
             return null;
         }
         List<String> headers = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
         Optional<String> token = BearerToken.in(headers.size() == 1 ? headers.getFirst() : "");
         if (token.isEmpty()) {
-            return Problem.answer(request, ProblemType.UNAUTHORIZED, NO_TOKEN);
+            return CompletableFuture.completedFuture(
+                    Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, NO_TOKEN)));
         }
-        return switch (tokens.verify(token.get())) {
+        Optional<Verification.Verified> recalled = tokens.recall(token.get());
+        if (recalled.isPresent()) {
+            admit(request, recalled.get());
+            return null;
+        }
+        return CompletableFuture.supplyAsync(() -> check(request, token.get()), blocking);
+    }
+
+    private Optional<HttpResponse<?>> check(HttpRequest<?> request, String token) {
+        return switch (tokens.verify(token)) {
             case Verification.Verified verified -> {
-                request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
-                yield null;
+                admit(request, verified);
+                yield Optional.empty();
             }
-            case Verification.Refused(String reason) -> Problem.answer(request, ProblemType.UNAUTHORIZED, reason);
+            case Verification.Refused(String reason) ->
+                Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, reason));
         };
+    }
+
+    private static void admit(HttpRequest<?> request, Verification.Verified verified) {
+        request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
     }
 }

@@ -1,6 +1,7 @@
 package ai.postforge.application.port;
 
 import ai.postforge.domain.credit.LedgerEntry;
+import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
@@ -73,8 +74,18 @@ public interface IdentityInbox {
     sealed interface Change {
         record Nothing() implements Change {}
 
-        /** A new user, whose account begins with the bonus. */
-        record Join(User user, LedgerEntry bonus) implements Change {}
+        /**
+         * A new user, whose account begins with the bonus.
+         *
+         * @param bonus of the type {@link TransactionType#BONUS}
+         */
+        record Join(User user, LedgerEntry bonus) implements Change {
+            public Join {
+                if (bonus.type() != TransactionType.BONUS) {
+                    throw new IllegalArgumentException("an account begins with a bonus, not with " + bonus.type());
+                }
+            }
+        }
 
         /** The new state of a user who is there; the account stays as it is. */
         record Keep(User user) implements Change {}

@@ -9,6 +9,14 @@ public interface SessionTokens {
     /** Checks signature, times, issuer and authorized party, and reads the claims. */
     Verification verify(String token);
 
+    /**
+     * Who a token speaks for that is good and whose check needs nothing but memory, since it was checked a moment ago.
+     * Empty says nothing about a token.
+     */
+    default Optional<Verification.Verified> recall(String token) {
+        return Optional.empty();
+    }
+
     /** What a check found. */
     sealed interface Verification {
         /**

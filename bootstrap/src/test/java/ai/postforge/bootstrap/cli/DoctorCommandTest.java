@@ -3,6 +3,7 @@ package ai.postforge.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.cli.Terminal.Said;
+import ai.postforge.persistence.operations.Migrations;
 import ai.postforge.persistence.testing.TestDatabase;
 import ai.postforge.persistence.testing.TestReplica;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class DoctorCommandTest {
             assertThat(said.out())
                     .contains("PostgreSQL 17")
                     .contains("none needed on this machine")
-                    .contains("8 applied")
+                    .contains(new Migrations(database.dataSource()).status().size() + " applied")
                     .contains("the key set at https://clerk.example/jwks")
                     .contains("one, well-formed")
                     .contains("the template generator, offline")

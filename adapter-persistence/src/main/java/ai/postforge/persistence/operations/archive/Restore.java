@@ -133,8 +133,9 @@ public final class Restore {
 
     private static void copy(Connection connection, ArchiveReader archive, Part part) throws SQLException {
         String table = SchemaContents.quoted(part.table());
-        // What a migration put there is in the archive, too.
+        // What a migration put there is in the archive, too; and so is what the triggers have made of each row.
         Transactions.execute(connection, "DELETE FROM " + table);
+        Transactions.execute(connection, "ALTER TABLE " + table + " DISABLE TRIGGER USER");
         try (InputStream in = archive.open(part)) {
             long rows = connection
                     .unwrap(PGConnection.class)
@@ -148,6 +149,7 @@ public final class Restore {
             throw new OperationFailedException(
                     "the archive cannot be read: " + OperationFailedException.firstLine(failure), failure);
         }
+        Transactions.execute(connection, "ALTER TABLE " + table + " ENABLE TRIGGER USER");
     }
 
     private static void set(Connection connection, Counter counter) throws SQLException {

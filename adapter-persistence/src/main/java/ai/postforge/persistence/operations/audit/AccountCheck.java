@@ -23,14 +23,17 @@ final class AccountCheck {
     private boolean oneStart = true;
     private long charges;
     private long generatedPosts;
+    private final TotalsCheck totals;
 
     AccountCheck(Account account) {
         this.account = account;
         this.chain = account.opening();
+        this.totals = new TotalsCheck(account);
     }
 
     void add(Entry entry) {
         sum += entry.amount();
+        totals.add(entry);
         checkAlone(entry);
         if (entry.correction()) {
             // It was written with what came before it in view.
@@ -107,6 +110,7 @@ final class AccountCheck {
         if (uncharged() > 0) {
             findings.add(new Finding.PostsUncharged(account.id(), generatedPosts, charges));
         }
+        findings.addAll(totals.findings());
         return findings;
     }
 

@@ -1,10 +1,12 @@
 package ai.postforge.persistence.operations.audit;
 
+import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /**
  * A row of {@code "CreditTransaction"}.
  *
+ * @param month the first day of the month that its time is in
  * @param balanceAfter empty where an older writer did not note it
  * @param correction whether an audit wrote it: what came before it is settled
  * @param recent whether it is from after an adoption
@@ -15,6 +17,7 @@ record Entry(
         long amount,
         String type,
         long sequence,
+        LocalDate month,
         OptionalLong balanceAfter,
         boolean correction,
         boolean recent)

@@ -101,6 +101,19 @@ public sealed interface Finding {
         }
     }
 
+    /** A sum that the account has noted is not that of its entries. */
+    record TotalOff(String account, String which, long sum, long noted) implements Finding {
+        @Override
+        public String expected() {
+            return "total of " + which + " " + sum + ", as its entries";
+        }
+
+        @Override
+        public String found() {
+            return Long.toString(noted);
+        }
+    }
+
     /** Held credits are not those of the account's open holds. */
     record HeldOff(String account, long inHolds, long held) implements Finding {
         @Override

@@ -5,6 +5,7 @@ import ai.postforge.persistence.session.UtcTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,12 @@ final class LedgerCursors implements AutoCloseable {
     private static final LocalDateTime BEFORE_EVERYTHING = LocalDateTime.of(1, 1, 1, 0, 0);
 
     private static final String ACCOUNTS = """
-            SELECT "id", "credits", "heldCredits", "openingCredits" FROM "User" WHERE :one ORDER BY "id" COLLATE "C"
+            SELECT "id", "credits", "heldCredits", "openingCredits",
+                   "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal", "spentMonth", "spentInMonth"
+            FROM "User" WHERE :one ORDER BY "id" COLLATE "C"
             """;
     private static final String ENTRIES = """
-            SELECT "userId", "id", "amount", "type", "sequence", "balanceAfter",
+            SELECT "userId", "id", "amount", "type", "sequence", date_trunc('month', "createdAt")::date, "balanceAfter",
                    starts_with("description", ':mark'), "createdAt" >= ?
             FROM "CreditTransaction" WHERE :one ORDER BY "userId" COLLATE "C", "sequence", "id" COLLATE "C"
             """;
@@ -87,11 +90,18 @@ final class LedgerCursors implements AutoCloseable {
     }
 
     private static Account account(ResultSet row) throws SQLException {
-        return new Account(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        Totals totals = new Totals(
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getObject(9, LocalDate.class),
+                row.getLong(10));
+        return new Account(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), totals);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
-        long balanceAfter = row.getLong(6);
+        long balanceAfter = row.getLong(7);
         OptionalLong noted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(balanceAfter);
         return new Entry(
                 row.getString(1),
@@ -99,9 +109,10 @@ final class LedgerCursors implements AutoCloseable {
                 row.getLong(3),
                 row.getString(4),
                 row.getLong(5),
+                row.getObject(6, LocalDate.class),
                 noted,
-                row.getBoolean(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9));
     }
 
     @Override

@@ -26,6 +26,9 @@ public sealed interface Repair {
     /** Credits move between available and held, so that as many are held as open holds say. */
     record HeldCredits(String account, long before, long after, String explanation) implements Repair {}
 
+    /** The sums that the account has noted are made those of its entries, with those that the repair writes. */
+    record RecountedTotals(String account, String explanation) implements Repair {}
+
     /** Nothing can be done without a change of history: a person has to decide. */
     record LeftAsItIs(String account, String finding, String explanation) implements Repair {}
 }

@@ -29,6 +29,7 @@ final class RepairPlan {
         RepairPlan plan = new RepairPlan(check);
         plan.releaseHolds();
         plan.explainBalance();
+        plan.recountTotals();
         plan.leaveTheRest();
         return plan;
     }
@@ -45,7 +46,8 @@ final class RepairPlan {
 
     /** The account after all steps. */
     Account after() {
-        return new Account(check.account().id(), available, held, opening);
+        return new Account(
+                check.account().id(), available, held, opening, check.account().totals());
     }
 
     private void releaseHolds() {
@@ -120,6 +122,13 @@ final class RepairPlan {
         repairs.add(new Repair.CompensatingEntry(id(), amount, type.code(), balanceAfter, MARK + why));
     }
 
+    /** Behind all new entries, which are counted, too. */
+    private void recountTotals() {
+        if (check.findings().stream().anyMatch(Finding.TotalOff.class::isInstance)) {
+            repairs.add(new Repair.RecountedTotals(id(), "the totals are made what the entries add up to"));
+        }
+    }
+
     private void leaveTheRest() {
         boolean settled = repairs.stream().anyMatch(Repair.CompensatingEntry.class::isInstance);
         for (Finding finding : check.findings()) {
@@ -131,6 +140,7 @@ final class RepairPlan {
                 case Finding.OwnerMissing ignored -> true;
                 case Finding.BalanceOff ignored -> false;
                 case Finding.OpeningOff ignored -> false;
+                case Finding.TotalOff ignored -> false;
                 case Finding.HeldOff ignored -> false;
                 case Finding.BelowZero ignored -> false;
                 case Finding.PostsUncharged ignored -> false;

@@ -34,6 +34,7 @@ final class RepairWriting {
             switch (repair) {
                 case Repair.ReleasedHold hold -> run("DELETE FROM \"CreditHold\" WHERE \"id\" = ?", hold.hold());
                 case Repair.CompensatingEntry entry -> insert(entry);
+                case Repair.RecountedTotals ignored -> recount(account);
                 case Repair.OpeningBalance ignored -> {}
                 case Repair.HeldCredits ignored -> {}
                 case Repair.LeftAsItIs ignored -> {}
@@ -81,6 +82,13 @@ final class RepairWriting {
                 entry.type(),
                 entry.explanation(),
                 Math.toIntExact(entry.balanceAfter()));
+    }
+
+    private void recount(String account) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT \"User_recount\"(ARRAY[?])")) {
+            statement.setString(1, account);
+            statement.execute();
+        }
     }
 
     private void write(Account account) throws SQLException {

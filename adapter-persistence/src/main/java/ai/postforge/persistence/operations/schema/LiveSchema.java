@@ -33,6 +33,12 @@ final class LiveSchema {
             SELECT 'constraint', t.relname, c.conname, regexp_replace(pg_get_constraintdef(c.oid), '\\s+', ' ', 'g'), 0
             FROM tables t
             JOIN pg_catalog.pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('c', 'f')
+            UNION ALL
+            SELECT 'trigger', t.relname, g.tgname,
+                   substring(pg_get_triggerdef(g.oid, true) FROM '^CREATE TRIGGER \\S+ (.*)$')
+                       || CASE WHEN g.tgenabled IN ('O', 'A') THEN '' ELSE ' (disabled)' END, 0
+            FROM tables t
+            JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
             ORDER BY 2, 1, 5, 3
             """;
 

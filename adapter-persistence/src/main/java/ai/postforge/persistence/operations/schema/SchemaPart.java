@@ -3,16 +3,18 @@ package ai.postforge.persistence.operations.schema;
 import java.util.Locale;
 
 /**
- * A column, index or constraint, as the server describes it.
+ * A column, index, constraint or trigger, as the server describes it.
  *
- * @param definition type, nullability and default of a column; kind and columns of an index; rule of a constraint
+ * @param definition type, nullability and default of a column; kind and columns of an index; rule of a constraint; when
+ *     and what of a trigger
  */
 record SchemaPart(Kind kind, String table, String name, String definition) {
     /** What it can be. Keys are found by their indexes. */
     enum Kind {
         COLUMN,
         INDEX,
-        CONSTRAINT;
+        CONSTRAINT,
+        TRIGGER;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * Whether the live schema is what the program was made for: the checksums of the migrations, the mapping of the rows, and
- * every table, column, index, foreign key and check by name.
+ * every table, column, index, foreign key, check and trigger by name.
  */
 public final class SchemaValidation {
     private final DataSource dataSource;

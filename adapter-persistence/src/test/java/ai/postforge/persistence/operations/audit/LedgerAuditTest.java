@@ -56,6 +56,10 @@ class LedgerAuditTest {
         UPDATE "User" SET "openingCredits" = 3 WHERE "id" = 'cleo' | opening-off | cleo | | opening balance 0 | 3
         UPDATE "CreditTransaction" SET "balanceAfter" = 7 WHERE "id" = 'cleo-1' | chain-broken | cleo | cleo-1 | balanceAfter 10 | 7
         UPDATE "CreditTransaction" SET "sequence" = (SELECT "sequence" FROM "CreditTransaction" WHERE "id" = 'anna-2') WHERE "id" = 'anna-3' | sequence-repeated | anna | anna-3 | a sequence of its own | as the entry before
+        UPDATE "User" SET "bonusTotal" = 11 WHERE "id" = 'cleo' | total-off | cleo | | total of bonus 10 | 11
+        UPDATE "User" SET "spentInMonth" = 3 WHERE "id" = 'anna' | total-off | anna | | spending in the month of 2026-09-01 2 | 3
+        UPDATE "User" SET "spentMonth" = '2026-08-01', "spentInMonth" = 0 WHERE "id" = 'anna' | total-off | anna | | spending in later months 2 | 0
+        ALTER TABLE "CreditTransaction" DISABLE TRIGGER "CreditTransaction_insert"; INSERT INTO "CreditTransaction" ("id", "userId", "amount", "type") VALUES ('old', 'cleo', 2, 'refund'); UPDATE "User" SET "credits" = 12 WHERE "id" = 'cleo' | total-off | cleo | | total of refund 2 | 0
         UPDATE "User" SET "heldCredits" = 3, "credits" = 5 WHERE "id" = 'anna' | held-off | anna | | held 1 | 3
         DELETE FROM "CreditHold" WHERE "id" = 'hold-1' | held-off | anna | | held 0 | 1
         INSERT INTO "Post" ("id", "userId", "content", "metadata", "updatedAt") VALUES ('p', 'cleo', 'Free', '{"generatedAt": "x"}', now()) | posts-uncharged | cleo | | each of 1 generated posts | 0 entries
@@ -85,6 +89,8 @@ class LedgerAuditTest {
         UPDATE "User" SET "credits" = 12 WHERE "id" = 'cleo' | compensating-entry
         UPDATE "User" SET "credits" = 4 WHERE "id" = 'anna' | compensating-entry
         DELETE FROM "CreditTransaction" WHERE "id" = 'anna-2' | compensating-entry
+        UPDATE "User" SET "spentMonth" = '2026-08-01', "purchaseTotal" = 7 WHERE "id" = 'anna' | recounted-totals
+        UPDATE "User" SET "credits" = 12, "bonusTotal" = 11 WHERE "id" = 'cleo' | compensating-entry, recounted-totals
         UPDATE "User" SET "heldCredits" = 3, "credits" = 5 WHERE "id" = 'anna' | held-credits
         DELETE FROM "CreditHold" WHERE "id" = 'hold-1' | held-credits
         UPDATE "User" SET "heldCredits" = 0 WHERE "id" = 'anna' | released-hold, compensating-entry

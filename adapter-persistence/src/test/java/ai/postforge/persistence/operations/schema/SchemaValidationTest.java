@@ -53,6 +53,8 @@ class SchemaValidationTest {
         ALTER TABLE "Post" ALTER COLUMN "content" TYPE TEXT | column "Post"."content" is different: expected character varying(500) NOT NULL, found text NOT NULL
         ALTER TABLE "User" RENAME COLUMN "organizationId" TO "orgId" | column "User"."organizationId" is renamed: expected text, found column "User"."orgId"
         ALTER TABLE "CreditTransaction" DROP COLUMN "description" | column "CreditTransaction"."description" is missing
+        ALTER TABLE "CreditTransaction" DISABLE TRIGGER "CreditTransaction_insert" | trigger "CreditTransaction_insert" is different: expected AFTER INSERT
+        DROP TRIGGER "CreditTransaction_delete" ON "CreditTransaction" | trigger "CreditTransaction_delete" is missing
         DROP TABLE "CreditHold" | table "CreditHold" is missing
         ALTER TABLE "UserHistory" RENAME TO "History" | table "UserHistory" is renamed: expected that name, found table "History"
         UPDATE "flyway_schema_history" SET "checksum" = 1 WHERE "version" = '3' | migration 3 is not as it was: expected its checksum, applied, found Migration checksum mismatch
