@@ -7,6 +7,10 @@ package ai.postforge.persistence.credit;
  * <p>All of them take the account's row before the hold's, as the deletion of a user does: they wait for each other and
  * never in a circle. What is computed from the account (the balance, the number of the ledger entry) is computed behind
  * that lock, so an account's entries are numbered in the order of its balances.
+ *
+ * <p>The limit of what is asked takes nothing away. It lets the planner expect one row, however many there are, and so look
+ * each up in an index, also while the tables are small; and since a plan for their real number looks dearer, it keeps the one
+ * it has instead of making one for each call.
  */
 final class HoldStatements {
     /**
@@ -24,11 +28,13 @@ final class HoldStatements {
                     CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]))
                     WITH ORDINALITY
                     AS row ("hold", "caller", "amount", "key", "fingerprint", "now", "expiresAt", "place")
+                LIMIT ?
             ), account AS MATERIALIZED (
-                SELECT "id", "clerkId", "credits", "heldCredits" FROM "User"
-                WHERE "clerkId" = ANY (CAST(? AS text[]))
-                ORDER BY "id"
-                FOR NO KEY UPDATE
+                SELECT account."id", account."clerkId", account."credits", account."heldCredits"
+                FROM (SELECT DISTINCT "caller" FROM asked) named
+                JOIN "User" account ON account."clerkId" = named."caller"
+                ORDER BY account."id"
+                FOR NO KEY UPDATE OF account
             ), counted AS (
                 SELECT asked.*, account."id" AS "account", account."credits", account."heldCredits",
                        CAST(SUM(asked."amount") OVER (PARTITION BY account."id" ORDER BY asked."place") AS integer)
@@ -85,11 +91,13 @@ final class HoldStatements {
                     WITH ORDINALITY
                     AS row ("hold", "account", "entry", "description", "post", "content", "platform", "status",
                             "metadata", "now", "updatedAt", "forgetAt", "place")
+                LIMIT ?
             ), owner AS MATERIALIZED (
-                SELECT "id", "credits", "heldCredits" FROM "User"
-                WHERE "id" = ANY (CAST(? AS text[]))
-                ORDER BY "id"
-                FOR NO KEY UPDATE
+                SELECT account."id", account."credits", account."heldCredits"
+                FROM (SELECT DISTINCT "account" FROM asked) named
+                JOIN "User" account ON account."id" = named."account"
+                ORDER BY account."id"
+                FOR NO KEY UPDATE OF account
             ), spent AS (
                 DELETE FROM "CreditHold" hold USING asked JOIN owner ON owner."id" = asked."account"
                 WHERE hold."id" = asked."hold" AND (hold."userId" = owner."id") IS TRUE AND hold."postId" IS NULL

@@ -68,6 +68,6 @@ final class JointCaptures {
                         request -> UtcTime.parameter(request.draft().details().updatedAt())));
         statement.setArray(
                 12, asked.text(request -> request.idempotent() ? UtcTime.parameter(request.forgetAt()) : null));
-        statement.setArray(13, asked.text(request -> request.hold().account().value()));
+        statement.setInt(13, asked.rows().size());
     }
 }

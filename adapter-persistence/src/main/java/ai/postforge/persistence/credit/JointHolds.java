@@ -58,7 +58,7 @@ final class JointHolds {
                         request.idempotency().map(Idempotency::fingerprint).orElse(null)));
         statement.setArray(6, asked.text(request -> UtcTime.parameter(request.now())));
         statement.setArray(7, asked.text(request -> UtcTime.parameter(request.expiresAt())));
-        statement.setArray(8, asked.text(request -> request.caller().value()));
+        statement.setInt(8, asked.rows().size());
     }
 
     private static Held held(HoldRequest request, ResultSet row) throws SQLException {

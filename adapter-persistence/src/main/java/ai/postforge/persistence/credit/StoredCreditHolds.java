@@ -21,9 +21,6 @@ public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
     private static final int MAX_ATTEMPTS = 100;
 
-    /** Statements of each kind that run at once in this process. */
-    private static final int LANES = 2;
-
     private static final int LARGEST_BATCH = 64;
 
     private final Sessions sessions;
@@ -32,8 +29,8 @@ public final class StoredCreditHolds implements CreditHolds {
 
     public StoredCreditHolds(Sessions sessions) {
         this.sessions = sessions;
-        this.holds = new Batches<>(LANES, LARGEST_BATCH, new JointHolds(sessions)::hold);
-        this.captures = new Batches<>(LANES, LARGEST_BATCH, new JointCaptures(sessions)::capture);
+        this.holds = new Batches<>(Integer.getInteger("x.holds", 1), LARGEST_BATCH, new JointHolds(sessions)::hold);
+        this.captures = new Batches<>(Integer.getInteger("x.captures", 2), LARGEST_BATCH, new JointCaptures(sessions)::capture);
     }
 
     @Override
