@@ -21,6 +21,12 @@ public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
     private static final int MAX_ATTEMPTS = 100;
 
+    /** Statements that run at once in this process. A hold's does not wait for the disk: with more, each has fewer calls. */
+    private static final int HOLD_LANES = 1;
+
+    /** While one waits for the disk, another one runs. */
+    private static final int CAPTURE_LANES = 2;
+
     private static final int LARGEST_BATCH = 64;
 
     private final Sessions sessions;
@@ -29,8 +35,8 @@ public final class StoredCreditHolds implements CreditHolds {
 
     public StoredCreditHolds(Sessions sessions) {
         this.sessions = sessions;
-        this.holds = new Batches<>(Integer.getInteger("x.holds", 1), LARGEST_BATCH, new JointHolds(sessions)::hold);
-        this.captures = new Batches<>(Integer.getInteger("x.captures", 2), LARGEST_BATCH, new JointCaptures(sessions)::capture);
+        this.holds = new Batches<>(HOLD_LANES, LARGEST_BATCH, new JointHolds(sessions)::hold);
+        this.captures = new Batches<>(CAPTURE_LANES, LARGEST_BATCH, new JointCaptures(sessions)::capture);
     }
 
     @Override
