@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Has calls that come at the same time share a statement. A call that finds its lane free runs at once, alone; those that
- * come meanwhile wait for it and then run together, in the order in which they came. So nothing is ever put off in the hope
- * of company, and the busier it gets, the less each call costs.
+ * Has calls that come at the same time share a statement. A call that finds its lane free runs at once, with those that other
+ * threads are about to make; those that come meanwhile wait for it and then run together, in the order in which they came. So
+ * nothing ever waits in the hope of company, and the busier it gets, the less each call costs.
  *
  * <p>Calls about the same thing take the same lane: they never wait for each other inside the database, where each would
  * hold a connection. There are no threads; the calls run each other's work in turns.
@@ -43,12 +43,19 @@ public final class Batches<Q, A> {
         Call<Q, A> call = new Call<>(question);
         if (lane.enter(call) || call.awaitTurn()) {
             try {
+                letOthersEnter();
                 run(lane.batchWith(call));
             } finally {
                 lane.leave();
             }
         }
         return call.answer();
+    }
+
+    /** Whoever can run already comes along; otherwise the first of those who come together would go alone. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing but the size of batches depends on it.
+    private static void letOthersEnter() {
+        Thread.yield();
     }
 
     private void run(List<Call<Q, A>> batch) {
