@@ -27,8 +27,9 @@ final class CreditReads implements CreditQueries {
 
     @Override
     public Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart) {
-        return reads.run(() ->
-                credits.summary(owner.value(), UtcTime.parameter(monthStart)).map(SummaryLine::view));
+        String since = UtcTime.parameter(monthStart);
+        return reads.run(() -> credits.summary(owner.value(), since)
+                .map(line -> line.view(() -> credits.spentSince(owner.value(), since))));
     }
 
     @Override

@@ -31,7 +31,7 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
 
     /**
      * {@code monthStart} is a timestamp in UTC as text. What was spent since is read from the account where that has the
-     * very month, or none so late; else from the ledger, as it is when another clock has come to the next month already.
+     * very month, or none so late; else it is empty, as it is when another clock has come to the next month already.
      */
     String SUMMARY = """
             SELECT account."credits" AS "available", account."heldCredits" AS "held",
@@ -39,9 +39,6 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
                    account."refundTotal" AS "refund", account."bonusTotal" AS "bonus",
                    CASE WHEN account."spentMonth" = month."start" THEN account."spentInMonth"
                         WHEN account."spentMonth" + INTERVAL '1 month' <= month."start" THEN 0
-                        ELSE (SELECT COALESCE(-SUM(entry."amount"), 0) FROM "CreditTransaction" entry
-                              WHERE entry."userId" = account."id" AND entry."type" = 'generation'
-                                AND entry."createdAt" >= month."start")
                    END AS "spentThisMonth"
             FROM "User" account
             CROSS JOIN (SELECT CAST(:monthStart AS timestamp(3)) AS "start") month
@@ -50,6 +47,18 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
 
     @Query(SUMMARY)
     Optional<SummaryLine> summary(String owner, String monthStart);
+
+    /**
+     * What was spent since then, by the ledger. Not part of the summary, where it is hardly ever needed: PostgreSQL compiles
+     * (JIT) what it thinks dear, and it would think so of each summary once ledgers are long.
+     */
+    @Query("""
+            SELECT COALESCE(-SUM("amount"), 0)
+            FROM "CreditTransaction"
+            WHERE "userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :owner)
+              AND "type" = 'generation' AND "createdAt" >= CAST(:monthStart AS timestamp(3))
+            """)
+    long spentSince(String owner, String monthStart);
 
     @Query(LIST)
     List<TransactionLine> list(String owner, long below, int count);

@@ -123,7 +123,7 @@ class CreditTotalsTest {
                                         .replace(":owner", "'ada'")
                                         .replace(":monthStart", "'2026-03-01T00:00'")));
 
-        assertThat(plan).doesNotContain("Sort").containsPattern("\"CreditTransaction\".*\\(never executed\\)");
+        assertThat(plan).contains("\"User\"").doesNotContain("Sort").doesNotContain("CreditTransaction");
     }
 
     private void capture(Instant at) {
