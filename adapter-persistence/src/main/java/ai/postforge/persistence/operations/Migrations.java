@@ -44,9 +44,8 @@ public final class Migrations {
             var result = it.migrate();
             return new MigrationReport(
                     result.migrations.stream().map(applied -> applied.version).toList(),
-                    Optional.ofNullable(it.info().current())
-                            .map(MigrationInfo::getVersion)
-                            .map(MigrationVersion::getVersion));
+                    Optional.ofNullable(result.targetSchemaVersion)
+                            .or(() -> Optional.ofNullable(result.initialSchemaVersion)));
         });
     }
 

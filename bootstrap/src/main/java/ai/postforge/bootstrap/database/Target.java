@@ -3,14 +3,12 @@ package ai.postforge.bootstrap.database;
 import ai.postforge.bootstrap.settings.DatabaseAddress;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL to connect to. */
 record Target(
@@ -107,18 +105,6 @@ record Target(
     }
 
     private DataSource driver(Map<String, String> properties) {
-        PGSimpleDataSource driver = new PGSimpleDataSource();
-        driver.setUrl(jdbcUrl);
-        user.ifPresent(driver::setUser);
-        password.ifPresent(driver::setPassword);
-        properties.forEach((name, value) -> {
-            try {
-                driver.setProperty(name, value);
-            } catch (SQLException e) {
-                throw new DatabaseUnavailableException(
-                        "the parameter " + name + " of the database's URL is not understood: " + e.getMessage(), e);
-            }
-        });
-        return driver;
+        return new DriverConnections(jdbcUrl, user, password, properties);
     }
 }

@@ -76,10 +76,11 @@ public final class Service implements AutoCloseable {
                 .build();
         try {
             context.start();
+            EmbeddedServer server = context.getBean(EmbeddedServer.class);
             migrated.join();
             WriteStore store = opened.join();
             context.registerSingleton(store);
-            int port = context.getBean(EmbeddedServer.class).start().getPort();
+            int port = server.start().getPort();
             LOG.info("event=started port={}", port);
             return new Service(context, store, port);
         } catch (RuntimeException e) {
