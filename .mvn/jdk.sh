@@ -2,8 +2,14 @@
 # Keeps JAVA_HOME, then the java on the PATH, when new enough; else takes the newest from the usual places.
 
 postforge_jdk_major() { # home -> major version, 0 when that is no JDK
-  [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || { echo 0; return; }
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" | grep . || echo 0
+  postforge_major=0
+  if [ -x "$1/bin/javac" ] && [ -f "$1/release" ]; then
+    # Without another process: a start asks several times.
+    while IFS='"' read -r postforge_name postforge_version _; do
+      [ "$postforge_name" != JAVA_VERSION= ] || postforge_major=${postforge_version%%[!0-9]*}
+    done <"$1/release"
+  fi
+  echo "${postforge_major:-0}"
 }
 
 postforge_find_jdk() {
