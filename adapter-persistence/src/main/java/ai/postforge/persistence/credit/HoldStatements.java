@@ -13,13 +13,16 @@ package ai.postforge.persistence.credit;
  * it has instead of making one for each call.
  */
 final class HoldStatements {
+    private static final String LOCK = "FOR NO KEY UPDATE OF account";
+    private static final String LOCK_IF_FREE = LOCK + " SKIP LOCKED";
+
     /**
      * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so that
      * two such statements never wait in a circle, and what is granted is decided on what the locked rows say: on each
      * account, as many requests in their order as its credits suffice for. The new balance is computed from them too: an
-     * update first tries the row as the statement's snapshot has it, and the checks would look at that. The commit does not wait for the disk, because
-     * losing it in a crash only undoes the hold; set for the transaction, so that it also works through a pooler that
-     * shares sessions.
+     * update first tries the row as the statement's snapshot has it, and the checks would look at that. The commit does not
+     * wait for the disk, because losing it in a crash only undoes the hold; set for the transaction, so that it also works
+     * through a pooler that shares sessions.
      */
     static final String HOLD = """
             WITH asked AS (
@@ -65,6 +68,9 @@ final class HoldStatements {
             FROM granted
             """;
 
+    /** The same for those accounts whose row nobody else has locked. The others' requests are left out, not waited for. */
+    static final String HOLD_OF_FREE_ACCOUNTS = HOLD.replace(LOCK, LOCK_IF_FREE);
+
     /** Why a hold was refused. */
     static final String REFUSAL = """
             SELECT account."credits", account."heldCredits", earlier."fingerprint", earlier."postId"
@@ -77,13 +83,13 @@ final class HoldStatements {
     /**
      * Captures of several holds, each as an array element. A hold's row is the guard: of two that settle it, one finds
      * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
-     * their balances, behind the lock on their account, and counted in its totals, for one month: those of an earlier one
-     * are not this month's spending any more. "IS TRUE" keeps the planner from looking for the hold among all that
-     * the account ever had, by the index over its keys.
+     * their balances, behind the lock on their account, and counted in its totals, for one month, the latest of theirs: those
+     * of an earlier one are not this month's spending any more. "IS TRUE" keeps the planner from looking for the hold among
+     * all that the account ever had, by the index over its keys.
      */
     static final String CAPTURE = """
             WITH asked AS (
-                SELECT * FROM unnest(
+                SELECT row.*, CAST(? AS date) AS "month" FROM unnest(
                     CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
                     CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(CAST(? AS text[]) AS jsonb[]),
                     CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]),
@@ -116,7 +122,7 @@ final class HoldStatements {
                 FROM asked
                 JOIN owner ON owner."id" = asked."account"
                 JOIN (SELECT * FROM spent UNION ALL SELECT * FROM remembered) hold ON hold."place" = asked."place"
-                ORDER BY asked."place"
+                ORDER BY owner."id", asked."place"
             ), changed AS (
                 UPDATE "User"
                 SET "heldCredits" = total."heldCredits" - total."amount",
@@ -129,7 +135,6 @@ final class HoldStatements {
                 FROM (SELECT "account", "heldCredits", MAX("spent") AS "amount", MAX("now") AS "now", "month",
                              COALESCE(SUM("amount") FILTER (WHERE "now" >= "month"), 0) AS "inMonth"
                       FROM settled
-                      CROSS JOIN (SELECT CAST(date_trunc('month', MAX("now")) AS date) AS "month" FROM settled) latest
                       GROUP BY "account", "heldCredits", "month") total
                 WHERE "User"."id" = total."account"
             ), entry AS (
@@ -146,6 +151,9 @@ final class HoldStatements {
             )
             SELECT "place", "credits", "heldCredits" - "spent" AS "heldCredits" FROM settled
             """;
+
+    /** The same for those accounts whose row nobody else has locked. The others' holds are left as they are. */
+    static final String CAPTURE_OF_FREE_ACCOUNTS = CAPTURE.replace(LOCK, LOCK_IF_FREE);
 
     static final String RELEASE = """
             WITH owner AS (

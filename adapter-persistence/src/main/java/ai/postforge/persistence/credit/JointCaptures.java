@@ -13,16 +13,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Captures of several holds in one statement. */
 final class JointCaptures {
     private final Sessions sessions;
+    private final String statement;
 
-    JointCaptures(Sessions sessions) {
+    private JointCaptures(Sessions sessions, String statement) {
         this.sessions = sessions;
+        this.statement = statement;
+    }
+
+    /** Waits for rows that others have locked. */
+    static JointCaptures onAllAccounts(Sessions sessions) {
+        return new JointCaptures(sessions, HoldStatements.CAPTURE);
+    }
+
+    /** Leaves out accounts whose row somebody else has locked, as if their holds were gone. */
+    static JointCaptures onFreeAccounts(Sessions sessions) {
+        return new JointCaptures(sessions, HoldStatements.CAPTURE_OF_FREE_ACCOUNTS);
     }
 
     /** What became of each. */
@@ -30,12 +45,11 @@ final class JointCaptures {
         return sessions.inOneStatement(session -> session.doReturningWork(connection -> capture(connection, requests)));
     }
 
-    private static List<CaptureOutcome> capture(Connection connection, List<CaptureRequest> requests)
-            throws SQLException {
+    private List<CaptureOutcome> capture(Connection connection, List<CaptureRequest> requests) throws SQLException {
         List<CaptureOutcome> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), new HoldGone()));
-        try (PreparedStatement statement = connection.prepareStatement(HoldStatements.CAPTURE)) {
-            bind(statement, new Columns<>(connection, requests));
-            try (ResultSet captured = statement.executeQuery()) {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, new Columns<>(connection, requests));
+            try (ResultSet captured = prepared.executeQuery()) {
                 while (captured.next()) {
                     CreditAccount account =
                             new CreditAccount(captured.getInt("credits"), captured.getInt("heldCredits"));
@@ -47,27 +61,38 @@ final class JointCaptures {
     }
 
     private static void bind(PreparedStatement statement, Columns<CaptureRequest> asked) throws SQLException {
-        statement.setArray(1, asked.text(request -> request.hold().id().value()));
-        statement.setArray(2, asked.text(request -> request.hold().account().value()));
-        statement.setArray(3, asked.text(request -> request.entry().value()));
-        statement.setArray(4, asked.text(CaptureRequest::description));
-        statement.setArray(5, asked.text(request -> request.draft().id().value()));
+        statement.setString(1, latestMonth(asked.rows()).toString());
+        statement.setArray(2, asked.text(request -> request.hold().id().value()));
+        statement.setArray(3, asked.text(request -> request.hold().account().value()));
+        statement.setArray(4, asked.text(request -> request.entry().value()));
+        statement.setArray(5, asked.text(CaptureRequest::description));
+        statement.setArray(6, asked.text(request -> request.draft().id().value()));
         statement.setArray(
-                6, asked.text(request -> request.draft().details().content().text()));
+                7, asked.text(request -> request.draft().details().content().text()));
         statement.setArray(
-                7, asked.text(request -> request.draft().details().platform().code()));
-        statement.setArray(8, asked.text(request -> request.draft().status().code()));
-        statement.setArray(9, asked.text(request -> StoredPosts.metadataOf(request.draft())));
+                8, asked.text(request -> request.draft().details().platform().code()));
+        statement.setArray(9, asked.text(request -> request.draft().status().code()));
+        statement.setArray(10, asked.text(request -> StoredPosts.metadataOf(request.draft())));
+        statement.setArray(11, asked.text(request -> UtcTime.parameter(createdAt(request))));
         statement.setArray(
-                10,
-                asked.text(
-                        request -> UtcTime.parameter(request.draft().details().createdAt())));
-        statement.setArray(
-                11,
+                12,
                 asked.text(
                         request -> UtcTime.parameter(request.draft().details().updatedAt())));
         statement.setArray(
-                12, asked.text(request -> request.idempotent() ? UtcTime.parameter(request.forgetAt()) : null));
-        statement.setInt(13, asked.rows().size());
+                13, asked.text(request -> request.idempotent() ? UtcTime.parameter(request.forgetAt()) : null));
+        statement.setInt(14, asked.rows().size());
+    }
+
+    /** The first day of the month of the latest, in UTC. */
+    private static LocalDate latestMonth(List<CaptureRequest> requests) {
+        Instant latest = requests.stream()
+                .map(JointCaptures::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return UtcTime.column(latest).toLocalDate().withDayOfMonth(1);
+    }
+
+    private static Instant createdAt(CaptureRequest request) {
+        return request.draft().details().createdAt();
     }
 }

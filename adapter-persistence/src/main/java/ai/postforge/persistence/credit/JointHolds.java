@@ -22,22 +22,33 @@ import java.util.Optional;
 /** Holds of several requests in one statement. */
 final class JointHolds {
     private final Sessions sessions;
+    private final String statement;
 
-    JointHolds(Sessions sessions) {
+    private JointHolds(Sessions sessions, String statement) {
         this.sessions = sessions;
+        this.statement = statement;
     }
 
-    /** What was held, request by request; empty where it was refused. */
+    /** Waits for rows that others have locked. */
+    static JointHolds onAllAccounts(Sessions sessions) {
+        return new JointHolds(sessions, HoldStatements.HOLD);
+    }
+
+    /** Leaves out accounts whose row somebody else has locked. */
+    static JointHolds onFreeAccounts(Sessions sessions) {
+        return new JointHolds(sessions, HoldStatements.HOLD_OF_FREE_ACCOUNTS);
+    }
+
+    /** What was held, request by request; empty where it was refused or left out. */
     List<Optional<HoldOutcome>> hold(List<HoldRequest> requests) {
         return sessions.inOneStatement(session -> session.doReturningWork(connection -> hold(connection, requests)));
     }
 
-    private static List<Optional<HoldOutcome>> hold(Connection connection, List<HoldRequest> requests)
-            throws SQLException {
+    private List<Optional<HoldOutcome>> hold(Connection connection, List<HoldRequest> requests) throws SQLException {
         List<Optional<HoldOutcome>> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), Optional.empty()));
-        try (PreparedStatement statement = connection.prepareStatement(HoldStatements.HOLD)) {
-            bind(statement, new Columns<>(connection, requests));
-            try (ResultSet held = statement.executeQuery()) {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, new Columns<>(connection, requests));
+            try (ResultSet held = prepared.executeQuery()) {
                 while (held.next()) {
                     int place = held.getInt("place") - 1;
                     outcomes.set(place, Optional.of(held(requests.get(place), held)));

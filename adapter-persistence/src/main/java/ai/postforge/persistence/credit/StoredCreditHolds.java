@@ -4,7 +4,7 @@ import ai.postforge.application.port.CreditHolds;
 import ai.postforge.application.port.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.HoldId;
-import ai.postforge.persistence.session.Batches;
+import ai.postforge.persistence.session.FreeFirst;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.session.UtcTime;
@@ -14,29 +14,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds, each step in one statement, which those that come at the same time share. Only a refusal asks a second time, to
- * find out why.
+ * Holds, each step in one statement, which those that come at the same time share. Only an account whose row somebody else
+ * has locked, and a refusal, ask a second time; and a refusal once more, to find out why.
  */
 public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
     private static final int MAX_ATTEMPTS = 100;
 
-    /** Statements that run at once in this process. A hold's does not wait for the disk: with more, each has fewer calls. */
-    private static final int HOLD_LANES = 1;
-
-    /** While one waits for the disk, another one runs. */
-    private static final int CAPTURE_LANES = 2;
-
-    private static final int LARGEST_BATCH = 64;
-
     private final Sessions sessions;
-    private final Batches<HoldRequest, Optional<HoldOutcome>> holds;
-    private final Batches<CaptureRequest, CaptureOutcome> captures;
+    private final FreeFirst<HoldRequest, Optional<HoldOutcome>> holds;
+    private final FreeFirst<CaptureRequest, CaptureOutcome> captures;
 
     public StoredCreditHolds(Sessions sessions) {
         this.sessions = sessions;
-        this.holds = new Batches<>(HOLD_LANES, LARGEST_BATCH, new JointHolds(sessions)::hold);
-        this.captures = new Batches<>(CAPTURE_LANES, LARGEST_BATCH, new JointCaptures(sessions)::capture);
+        this.holds = new FreeFirst<>(
+                JointHolds.onFreeAccounts(sessions)::hold, JointHolds.onAllAccounts(sessions)::hold, Optional::isEmpty);
+        this.captures = new FreeFirst<>(
+                JointCaptures.onFreeAccounts(sessions)::capture,
+                JointCaptures.onAllAccounts(sessions)::capture,
+                CaptureOutcome.HoldGone.class::isInstance);
     }
 
     @Override

@@ -37,8 +37,8 @@ class JointHoldsTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final WriteStore store = WriteStore.open(database.dataSource());
     private final Sessions sessions = Sessions.open(database.dataSource(), List.of());
-    private final JointHolds holds = new JointHolds(sessions);
-    private final JointCaptures captures = new JointCaptures(sessions);
+    private final JointHolds holds = JointHolds.onAllAccounts(sessions);
+    private final JointCaptures captures = JointCaptures.onAllAccounts(sessions);
     private final Bank bank = new Bank(store);
     private final CuidSource ids = new CuidSource();
     private final User ada = bank.join("ada", 2);

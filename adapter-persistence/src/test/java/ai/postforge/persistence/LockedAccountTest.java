@@ -1,0 +1,109 @@
+package ai.postforge.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.port.CreditHolds.CaptureOutcome;
+import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.user.User;
+import ai.postforge.persistence.testing.Bank;
+import ai.postforge.persistence.testing.Rows;
+import ai.postforge.persistence.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An account whose row somebody keeps locked, as an operator's open transaction does. */
+class LockedAccountTest {
+    private final TestDatabase database = TestDatabase.fresh();
+    private final WriteStore store = WriteStore.open(database.dataSource());
+    private final Bank bank = new Bank(store);
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final User ada = bank.join("ada", 10);
+    private final User bob = bank.join("bob", 10);
+
+    @AfterEach
+    void close() {
+        callers.close();
+        store.close();
+        database.close();
+    }
+
+    @Test
+    void waitsByItselfAndIsServedInTheEnd() throws Exception {
+        Hold adas = bank.held(bank.hold(ada));
+        Future<HoldOutcome> secondHold;
+        Future<CaptureOutcome> capture;
+        try (Connection operator = database.dataSource().getConnection()) {
+            lock(operator, ada);
+            secondHold = callers.submit(() -> bank.hold(ada));
+            capture = callers.submit(() -> bank.capture(adas, false));
+            awaitWaiting(2);
+
+            for (int round = 0; round < 3; round++) {
+                Hold bobs = bank.held(soon(() -> bank.hold(bob)));
+                assertThat(soon(() -> bank.capture(bobs, false))).isInstanceOf(CaptureOutcome.Captured.class);
+            }
+
+            assertThat(secondHold.isDone()).isFalse();
+            assertThat(capture.isDone()).isFalse();
+            operator.commit();
+        }
+        assertThat(secondHold.get()).isInstanceOf(HoldOutcome.Held.class);
+        assertThat(capture.get()).isInstanceOf(CaptureOutcome.Captured.class);
+        assertThat(Rows.of(
+                        database.dataSource(),
+                        "SELECT \"clerkId\", \"credits\", \"heldCredits\" FROM \"User\" ORDER BY \"clerkId\""))
+                .containsExactly("ada|8|1", "bob|7|0");
+    }
+
+    @Test
+    void isNotTakenForOneWithoutCredits() throws Exception {
+        User poor = bank.join("poor", 1);
+        bank.held(bank.hold(poor));
+        Future<HoldOutcome> hold;
+        try (Connection purchase = database.dataSource().getConnection()) {
+            lock(purchase, poor);
+            hold = callers.submit(() -> bank.hold(poor));
+            awaitWaiting(1);
+            try (Statement statement = purchase.createStatement()) {
+                statement.executeUpdate("UPDATE \"User\" SET \"credits\" = 5 WHERE \"clerkId\" = 'poor'");
+            }
+            purchase.commit();
+        }
+        assertThat(hold.get()).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    private static void lock(Connection connection, User user) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1 FROM \"User\" WHERE \"clerkId\" = '" + user.clerkId() + "' FOR UPDATE");
+        }
+    }
+
+    /** The answer; whoever waited for the lock would never have one. */
+    private <T> T soon(Callable<T> call) throws Exception {
+        return callers.submit(call).get(1, TimeUnit.MINUTES);
+    }
+
+    private void awaitWaiting(int calls) {
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        String waiting = """
+                SELECT COUNT(*) FROM pg_stat_activity
+                WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'
+                """;
+        while (!Rows.of(database.dataSource(), waiting).contains(Integer.toString(calls))) {
+            assertThat(Instant.now()).as("nobody waits for the row").isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package ai.postforge.persistence.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class FreeFirstTest {
+    private static final String LEFT_OUT = "left out";
+
+    private final List<String> atOnce = new ArrayList<>();
+    private final CountDownLatch somebodyWaits = new CountDownLatch(1);
+    private final CountDownLatch unlocked = new CountDownLatch(1);
+    private final FreeFirst<String, String> calls =
+            new FreeFirst<>(this::ofFreeRows, this::ofAllRows, LEFT_OUT::equals);
+
+    @Test
+    void whoeverIsNotLeftOutHasTheFirstAnswer() {
+        assertThat(calls.call("free", "free")).isEqualTo("free at once");
+    }
+
+    @Test
+    void whoeverIsLeftOutWaitsAndTheNextWaitWithThemAtOnce() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = callers.submit(() -> calls.call("locked", "locked"));
+            somebodyWaits.await();
+            FutureTask<String> next = new FutureTask<>(() -> calls.call("locked", "next"));
+            Thread caller = Thread.ofVirtual().start(next);
+            while (caller.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(calls.call("free", "free")).isEqualTo("free at once");
+            unlocked.countDown();
+
+            assertThat(first.get()).isEqualTo("locked in the end");
+            assertThat(next.get()).isEqualTo("next in the end");
+            assertThat(atOnce).containsExactly("locked", "free");
+        }
+    }
+
+    @Test
+    void onceNobodyWaitsAnyMoreTheRowIsTriedAgain() {
+        unlocked.countDown();
+
+        assertThat(calls.call("locked", "locked")).isEqualTo("locked in the end");
+        assertThatIllegalArgumentException().isThrownBy(() -> calls.call("locked", "locked bad"));
+        assertThat(calls.call("locked", "locked")).isEqualTo("locked in the end");
+        assertThat(atOnce).containsExactly("locked", "locked bad", "locked");
+    }
+
+    private synchronized List<String> ofFreeRows(List<String> questions) {
+        atOnce.addAll(questions);
+        return questions.stream()
+                .map(question -> question.startsWith("locked") ? LEFT_OUT : question + " at once")
+                .toList();
+    }
+
+    private List<String> ofAllRows(List<String> questions) {
+        somebodyWaits.countDown();
+        try {
+            unlocked.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (questions.contains("locked bad")) {
+            throw new IllegalArgumentException("bad");
+        }
+        return questions.stream().map(question -> question + " in the end").toList();
+    }
+}
