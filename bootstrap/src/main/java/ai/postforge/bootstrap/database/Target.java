@@ -90,6 +90,8 @@ record Target(
                         ? driver(bounded)
                         : new PreparingConnections(driver(bounded)));
         config.setMaximumPoolSize(poolSize(size));
+        // The others when they are needed: opening all takes part of a start, of this machine and of the server's.
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(connectionLimit.toMillis());
         config.setValidationTimeout(connectionLimit.dividedBy(2).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
