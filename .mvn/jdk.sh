@@ -5,7 +5,7 @@ postforge_jdk_major() { # home -> major version, 0 when that is no JDK
   postforge_major=0
   if [ -x "$1/bin/javac" ] && [ -f "$1/release" ]; then
     # Without another process: a start asks several times.
-    while IFS='"' read -r postforge_name postforge_version _; do
+    while IFS='"' read -r postforge_name postforge_version _ || [ -n "$postforge_name" ]; do
       [ "$postforge_name" != JAVA_VERSION= ] || postforge_major=${postforge_version%%[!0-9]*}
     done <"$1/release"
   fi

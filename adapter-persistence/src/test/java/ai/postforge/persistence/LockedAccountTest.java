@@ -1,9 +1,11 @@
 package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.port.CreditHolds.CaptureOutcome;
 import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.User;
 import ai.postforge.persistence.testing.Bank;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +44,8 @@ class LockedAccountTest {
     @Test
     void waitsByItselfAndIsServedInTheEnd() throws Exception {
         Hold adas = bank.held(bank.hold(ada));
+        User poor = bank.join("poor", 1);
+        bank.held(bank.hold(poor));
         Future<HoldOutcome> secondHold;
         Future<CaptureOutcome> capture;
         try (Connection operator = database.dataSource().getConnection()) {
@@ -52,6 +57,8 @@ class LockedAccountTest {
             for (int round = 0; round < 3; round++) {
                 Hold bobs = bank.held(soon(() -> bank.hold(bob)));
                 assertThat(soon(() -> bank.capture(bobs, false))).isInstanceOf(CaptureOutcome.Captured.class);
+                assertThat(soon(() -> bank.capture(bobs, false))).isInstanceOf(CaptureOutcome.HoldGone.class);
+                assertThat(soon(() -> bank.hold(poor))).isInstanceOf(HoldOutcome.InsufficientCredits.class);
             }
 
             assertThat(secondHold.isDone()).isFalse();
@@ -63,7 +70,7 @@ class LockedAccountTest {
         assertThat(Rows.of(
                         database.dataSource(),
                         "SELECT \"clerkId\", \"credits\", \"heldCredits\" FROM \"User\" ORDER BY \"clerkId\""))
-                .containsExactly("ada|8|1", "bob|7|0");
+                .containsExactly("ada|8|1", "bob|7|0", "poor|0|1");
     }
 
     @Test
@@ -81,6 +88,28 @@ class LockedAccountTest {
             purchase.commit();
         }
         assertThat(hold.get()).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    @Test
+    void isGivenUpBeforeTheDriverDoesAndNothingIsDoneToItLater() throws Exception {
+        Hold adas = bank.held(bank.hold(ada));
+        try (Connection operator = database.dataSource().getConnection()) {
+            lock(operator, ada);
+            List<Future<?>> calls = List.of(
+                    callers.submit(() -> bank.hold(ada)),
+                    callers.submit(() -> bank.capture(adas, false)),
+                    callers.submit(() -> bank.release(adas)));
+            for (Future<?> call : calls) {
+                assertThatThrownBy(() -> call.get(5, TimeUnit.MINUTES))
+                        .hasCauseInstanceOf(StoreUnavailableException.class);
+            }
+            awaitWaiting(0);
+            operator.commit();
+        }
+        assertThat(Rows.of(
+                        database.dataSource(),
+                        "SELECT \"credits\", \"heldCredits\" FROM \"User\" WHERE \"clerkId\" = 'ada'"))
+                .containsExactly("9|1");
     }
 
     private static void lock(Connection connection, User user) throws SQLException {

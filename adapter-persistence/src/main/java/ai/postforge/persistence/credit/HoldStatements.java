@@ -17,16 +17,22 @@ final class HoldStatements {
     private static final String LOCK_IF_FREE = LOCK + " SKIP LOCKED";
 
     /**
+     * Set before anything is locked. A row can be waited for twice that long (first in the queue, then at its head), which is
+     * still less than the driver waits for an answer: so a statement that nobody listens to any more is not done later.
+     */
+    private static final String PATIENCE = "(SELECT set_config('lock_timeout', '10s', true)) patience CROSS JOIN ";
+
+    /**
      * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so that
      * two such statements never wait in a circle, and what is granted is decided on what the locked rows say: on each
      * account, as many requests in their order as its credits suffice for. The new balance is computed from them too: an
      * update first tries the row as the statement's snapshot has it, and the checks would look at that. The commit does not
      * wait for the disk, because losing it in a crash only undoes the hold; set for the transaction, so that it also works
-     * through a pooler that shares sessions.
+     * through a pooler that shares sessions. The answer has a row for each request about an account that was locked.
      */
-    static final String HOLD = """
+    private static final String HOLD_TEMPLATE = """
             WITH asked AS (
-                SELECT * FROM unnest(
+                SELECT row.* FROM PATIENCE unnest(
                     CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]),
                     CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]))
                     WITH ORDINALITY
@@ -63,13 +69,20 @@ final class HoldStatements {
                     ("id", "userId", "amount", "idempotencyKey", "fingerprint", "createdAt", "expiresAt")
                 SELECT "hold", "account", "amount", "key", "fingerprint", "now", "expiresAt" FROM granted
             )
-            SELECT "place", "account", "credits" - "taken" AS "credits", "heldCredits" + "taken" AS "heldCredits",
+            SELECT asked."place", granted."place" IS NOT NULL AS "granted", granted."account",
+                   granted."credits" - "taken" AS "credits", granted."heldCredits" + "taken" AS "heldCredits",
                    set_config('synchronous_commit', 'off', true)
-            FROM granted
+            FROM asked
+            JOIN account ON account."clerkId" = asked."caller"
+            LEFT JOIN granted ON granted."place" = asked."place"
             """;
 
-    /** The same for those accounts whose row nobody else has locked. The others' requests are left out, not waited for. */
-    static final String HOLD_OF_FREE_ACCOUNTS = HOLD.replace(LOCK, LOCK_IF_FREE);
+    /** Waits for rows that somebody else has locked. */
+    static final String HOLD = HOLD_TEMPLATE.replace("PATIENCE ", PATIENCE);
+
+    /** Of those accounts whose row nobody else has locked. The others' requests are left out, not waited for. */
+    static final String HOLD_OF_FREE_ACCOUNTS =
+            HOLD_TEMPLATE.replace("PATIENCE ", "").replace(LOCK, LOCK_IF_FREE);
 
     /** Why a hold was refused. */
     static final String REFUSAL = """
@@ -85,11 +98,12 @@ final class HoldStatements {
      * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
      * their balances, behind the lock on their account, and counted in its totals, for one month, the latest of theirs: those
      * of an earlier one are not this month's spending any more. "IS TRUE" keeps the planner from looking for the hold among
-     * all that the account ever had, by the index over its keys.
+     * all that the account ever had, by the index over its keys. The answer has a row for each hold of an account that was
+     * locked.
      */
-    static final String CAPTURE = """
+    private static final String CAPTURE_TEMPLATE = """
             WITH asked AS (
-                SELECT row.*, CAST(? AS date) AS "month" FROM unnest(
+                SELECT row.*, CAST(? AS date) AS "month" FROM PATIENCE unnest(
                     CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
                     CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(CAST(? AS text[]) AS jsonb[]),
                     CAST(CAST(? AS text[]) AS timestamp(3)[]), CAST(CAST(? AS text[]) AS timestamp(3)[]),
@@ -149,16 +163,24 @@ final class HoldStatements {
                 SELECT "post", "account", "content", "platform", "status", "metadata", "now", "updatedAt"
                 FROM settled
             )
-            SELECT "place", "credits", "heldCredits" - "spent" AS "heldCredits" FROM settled
+            SELECT asked."place", settled."place" IS NOT NULL AS "captured",
+                   settled."credits", settled."heldCredits" - "spent" AS "heldCredits"
+            FROM asked
+            JOIN owner ON owner."id" = asked."account"
+            LEFT JOIN settled ON settled."place" = asked."place"
             """;
 
-    /** The same for those accounts whose row nobody else has locked. The others' holds are left as they are. */
-    static final String CAPTURE_OF_FREE_ACCOUNTS = CAPTURE.replace(LOCK, LOCK_IF_FREE);
+    /** Waits for rows that somebody else has locked. */
+    static final String CAPTURE = CAPTURE_TEMPLATE.replace("PATIENCE ", PATIENCE);
+
+    /** Of those accounts whose row nobody else has locked. The others' holds are left as they are. */
+    static final String CAPTURE_OF_FREE_ACCOUNTS =
+            CAPTURE_TEMPLATE.replace("PATIENCE ", "").replace(LOCK, LOCK_IF_FREE);
 
     static final String RELEASE = """
             WITH owner AS (
                 SELECT account."id"
-                FROM "CreditHold" unsettled
+                FROM PATIENCE "CreditHold" unsettled
                 JOIN "User" account ON account."id" = unsettled."userId"
                 WHERE unsettled."id" = :hold AND unsettled."postId" IS NULL
                 FOR NO KEY UPDATE OF account
@@ -176,7 +198,7 @@ final class HoldStatements {
                 RETURNING "User"."id"
             )
             SELECT COUNT(*) FROM account
-            """;
+            """.replace("PATIENCE ", PATIENCE);
 
     static final String FIND_EXPIRED = """
             SELECT "id" FROM "CreditHold"

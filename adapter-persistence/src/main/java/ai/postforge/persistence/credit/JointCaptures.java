@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Captures of several holds in one statement. */
 final class JointCaptures {
@@ -35,29 +36,38 @@ final class JointCaptures {
         return new JointCaptures(sessions, HoldStatements.CAPTURE);
     }
 
-    /** Leaves out accounts whose row somebody else has locked, as if their holds were gone. */
+    /** Leaves out accounts whose row somebody else has locked. */
     static JointCaptures onFreeAccounts(Sessions sessions) {
         return new JointCaptures(sessions, HoldStatements.CAPTURE_OF_FREE_ACCOUNTS);
     }
 
-    /** What became of each. */
-    List<CaptureOutcome> capture(List<CaptureRequest> requests) {
+    /** What became of each; empty where the account could not be locked, or is not there. */
+    List<Optional<CaptureOutcome>> capture(List<CaptureRequest> requests) {
         return sessions.inOneStatement(session -> session.doReturningWork(connection -> capture(connection, requests)));
     }
 
-    private List<CaptureOutcome> capture(Connection connection, List<CaptureRequest> requests) throws SQLException {
-        List<CaptureOutcome> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), new HoldGone()));
+    private List<Optional<CaptureOutcome>> capture(Connection connection, List<CaptureRequest> requests)
+            throws SQLException {
+        List<Optional<CaptureOutcome>> outcomes =
+                new ArrayList<>(Collections.nCopies(requests.size(), Optional.empty()));
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, new Columns<>(connection, requests));
             try (ResultSet captured = prepared.executeQuery()) {
                 while (captured.next()) {
-                    CreditAccount account =
-                            new CreditAccount(captured.getInt("credits"), captured.getInt("heldCredits"));
-                    outcomes.set(captured.getInt("place") - 1, new Captured(account));
+                    outcomes.set(
+                            captured.getInt("place") - 1,
+                            Optional.of(
+                                    captured.getBoolean("captured")
+                                            ? new Captured(account(captured))
+                                            : new HoldGone()));
                 }
             }
         }
         return outcomes;
+    }
+
+    private static CreditAccount account(ResultSet row) throws SQLException {
+        return new CreditAccount(row.getInt("credits"), row.getInt("heldCredits"));
     }
 
     private static void bind(PreparedStatement statement, Columns<CaptureRequest> asked) throws SQLException {

@@ -1,6 +1,5 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
 import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
 import ai.postforge.application.port.CreditHolds.HoldRequest;
 import ai.postforge.application.port.CreditHolds.Idempotency;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Holds of several requests in one statement. */
 final class JointHolds {
@@ -39,23 +37,37 @@ final class JointHolds {
         return new JointHolds(sessions, HoldStatements.HOLD_OF_FREE_ACCOUNTS);
     }
 
-    /** What was held, request by request; empty where it was refused or left out. */
-    List<Optional<HoldOutcome>> hold(List<HoldRequest> requests) {
+    /** What came of a request. */
+    sealed interface Answer {
+        record Granted(Held held) implements Answer {}
+
+        record Refused() implements Answer {}
+
+        /** The account could not be locked, or is not there. */
+        record LeftOut() implements Answer {}
+    }
+
+    /** What came of each. */
+    List<Answer> hold(List<HoldRequest> requests) {
         return sessions.inOneStatement(session -> session.doReturningWork(connection -> hold(connection, requests)));
     }
 
-    private List<Optional<HoldOutcome>> hold(Connection connection, List<HoldRequest> requests) throws SQLException {
-        List<Optional<HoldOutcome>> outcomes = new ArrayList<>(Collections.nCopies(requests.size(), Optional.empty()));
+    private List<Answer> hold(Connection connection, List<HoldRequest> requests) throws SQLException {
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(requests.size(), new Answer.LeftOut()));
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             bind(prepared, new Columns<>(connection, requests));
             try (ResultSet held = prepared.executeQuery()) {
                 while (held.next()) {
                     int place = held.getInt("place") - 1;
-                    outcomes.set(place, Optional.of(held(requests.get(place), held)));
+                    answers.set(
+                            place,
+                            held.getBoolean("granted")
+                                    ? new Answer.Granted(held(requests.get(place), held))
+                                    : new Answer.Refused());
                 }
             }
         }
-        return outcomes;
+        return answers;
     }
 
     private static void bind(PreparedStatement statement, Columns<HoldRequest> asked) throws SQLException {

@@ -14,25 +14,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds, each step in one statement, which those that come at the same time share. Only an account whose row somebody else
- * has locked, and a refusal, ask a second time; and a refusal once more, to find out why.
+ * Holds, each step in one statement, which those that come at the same time share. Only for an account whose row
+ * somebody else has locked it is asked a second time, and to find out why it was refused.
  */
 public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
     private static final int MAX_ATTEMPTS = 100;
 
     private final Sessions sessions;
-    private final FreeFirst<HoldRequest, Optional<HoldOutcome>> holds;
-    private final FreeFirst<CaptureRequest, CaptureOutcome> captures;
+    private final FreeFirst<HoldRequest, JointHolds.Answer> holds;
+    private final FreeFirst<CaptureRequest, Optional<CaptureOutcome>> captures;
 
     public StoredCreditHolds(Sessions sessions) {
         this.sessions = sessions;
         this.holds = new FreeFirst<>(
-                JointHolds.onFreeAccounts(sessions)::hold, JointHolds.onAllAccounts(sessions)::hold, Optional::isEmpty);
+                JointHolds.onFreeAccounts(sessions)::hold,
+                JointHolds.onAllAccounts(sessions)::hold,
+                JointHolds.Answer.LeftOut.class::isInstance);
         this.captures = new FreeFirst<>(
                 JointCaptures.onFreeAccounts(sessions)::capture,
                 JointCaptures.onAllAccounts(sessions)::capture,
-                CaptureOutcome.HoldGone.class::isInstance);
+                Optional::isEmpty);
     }
 
     @Override
@@ -52,7 +54,11 @@ public final class StoredCreditHolds implements CreditHolds {
 
     private Optional<HoldOutcome> tryToHold(HoldRequest request) {
         try {
-            return holds.call(request.caller(), request);
+            return switch (holds.call(request.caller(), request)) {
+                case JointHolds.Answer.Granted(HoldOutcome.Held held) -> Optional.of(held);
+                case JointHolds.Answer.Refused() -> Optional.empty();
+                case JointHolds.Answer.LeftOut() -> Optional.empty();
+            };
         } catch (RuntimeException failure) {
             if (request.idempotency().isPresent() && SqlFailures.isUniqueViolation(failure)) {
                 return Optional.empty();
@@ -63,7 +69,7 @@ public final class StoredCreditHolds implements CreditHolds {
 
     @Override
     public CaptureOutcome capture(CaptureRequest request) {
-        return captures.call(request.hold().account(), request);
+        return captures.call(request.hold().account(), request).orElseGet(CaptureOutcome.HoldGone::new);
     }
 
     @Override

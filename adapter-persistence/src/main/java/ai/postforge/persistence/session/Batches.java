@@ -1,7 +1,10 @@
 package ai.postforge.persistence.session;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +24,13 @@ public final class Batches<Q, A> {
     private final List<Lane<Q, A>> lanes;
     private final Function<List<Q>, List<A>> work;
 
+    private Batches(Function<List<Q>, List<A>> work, int lanes, int largest, boolean ofOneSubject) {
+        this.lanes = Stream.generate(() -> new Lane<Q, A>(largest, ofOneSubject))
+                .limit(lanes)
+                .toList();
+        this.work = work;
+    }
+
     /**
      * @param lanes how many batches may run at once
      * @param largest how many calls a batch has at most
@@ -28,8 +38,12 @@ public final class Batches<Q, A> {
      *     suffers from another one
      */
     public Batches(int lanes, int largest, Function<List<Q>, List<A>> work) {
-        this.lanes = Stream.generate(() -> new Lane<Q, A>(largest)).limit(lanes).toList();
-        this.work = work;
+        this(work, lanes, largest, false);
+    }
+
+    /** Batches in which all calls are about the same thing, for work that may wait for it. */
+    static <Q, A> Batches<Q, A> ofOneSubjectEach(int lanes, int largest, Function<List<Q>, List<A>> work) {
+        return new Batches<>(work, lanes, largest, true);
     }
 
     /**
@@ -40,7 +54,7 @@ public final class Batches<Q, A> {
      */
     public A call(Object subject, Q question) {
         Lane<Q, A> lane = lanes.get(Math.floorMod(subject.hashCode(), lanes.size()));
-        Call<Q, A> call = new Call<>(question);
+        Call<Q, A> call = new Call<>(subject, question);
         if (lane.enter(call) || call.awaitTurn()) {
             try {
                 letOthersEnter();
@@ -81,11 +95,13 @@ public final class Batches<Q, A> {
     /** A queue, of which one call at a time runs a batch. */
     private static final class Lane<Q, A> {
         private final int largest;
-        private final ArrayList<Call<Q, A>> waiting = new ArrayList<>();
+        private final boolean ofOneSubject;
+        private final Deque<Call<Q, A>> waiting = new ArrayDeque<>();
         private boolean busy;
 
-        Lane(int largest) {
+        Lane(int largest, boolean ofOneSubject) {
             this.largest = largest;
+            this.ofOneSubject = ofOneSubject;
         }
 
         /** Whether it is the call's turn already. */
@@ -100,11 +116,16 @@ public final class Batches<Q, A> {
 
         /** The call whose turn it is, and those that wait behind it. */
         synchronized List<Call<Q, A>> batchWith(Call<Q, A> first) {
-            List<Call<Q, A>> next = waiting.subList(0, Math.min(waiting.size(), largest - 1));
-            List<Call<Q, A>> batch = new ArrayList<>(next.size() + 1);
+            List<Call<Q, A>> batch = new ArrayList<>(waiting.size() + 1);
             batch.add(first);
-            batch.addAll(next);
-            next.clear();
+            Iterator<Call<Q, A>> others = waiting.iterator();
+            while (others.hasNext() && batch.size() < largest) {
+                Call<Q, A> other = others.next();
+                if (!ofOneSubject || other.subject().equals(first.subject())) {
+                    batch.add(other);
+                    others.remove();
+                }
+            }
             return batch;
         }
 

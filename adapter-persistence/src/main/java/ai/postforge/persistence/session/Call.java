@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that waits for its turn or for its answer, whichever comes first. */
 final class Call<Q, A> {
+    private final Object subject;
     private final Q question;
     private final Thread caller = Thread.currentThread();
     private volatile State state = State.WAITING;
     private @Nullable A answer;
     private @Nullable Throwable failure;
 
-    Call(Q question) {
+    Call(Object subject, Q question) {
+        this.subject = subject;
         this.question = question;
     }
 
@@ -19,6 +21,10 @@ final class Call<Q, A> {
         WAITING,
         ITS_TURN,
         DONE
+    }
+
+    Object subject() {
+        return subject;
     }
 
     Q question() {

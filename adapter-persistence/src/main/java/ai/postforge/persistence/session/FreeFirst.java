@@ -18,7 +18,7 @@ public final class FreeFirst<Q, A> {
     /** With more, each has fewer calls, and a statement costs much more than a call in it. */
     private static final int LANES = 1;
 
-    /** Each waits for the rows of one statement, with a connection in hand. */
+    /** Each waits for one row at a time, with a connection in hand. */
     private static final int LANES_OF_WAITERS = 2;
 
     private static final int LARGEST_BATCH = 64;
@@ -31,12 +31,12 @@ public final class FreeFirst<Q, A> {
     /**
      * @param ofFreeRows answers those calls whose rows nobody has locked, as {@link Batches} wants it
      * @param ofAllRows answers all, and waits for their rows
-     * @param leftOut whether an answer may only mean that the row was locked
+     * @param leftOut whether an answer means that the row was locked
      */
     public FreeFirst(
             Function<List<Q>, List<A>> ofFreeRows, Function<List<Q>, List<A>> ofAllRows, Predicate<A> leftOut) {
         this.together = new Batches<>(LANES, LARGEST_BATCH, ofFreeRows);
-        this.waiting = new Batches<>(LANES_OF_WAITERS, LARGEST_BATCH, ofAllRows);
+        this.waiting = Batches.ofOneSubjectEach(LANES_OF_WAITERS, LARGEST_BATCH, ofAllRows);
         this.leftOut = leftOut;
     }
 

@@ -15,8 +15,8 @@ public final class SqlFailures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final Set<String> ROLLED_BACK_BY_RIVAL = Set.of("40001", "40P01");
-    /** Being shut down (57P01 to 57P03) and having no connection left (53300). */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** Being shut down (57P01 to 57P03), having no connection left (53300), and a row that stays locked (55P03). */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "55P03");
 
     private SqlFailures() {}
 

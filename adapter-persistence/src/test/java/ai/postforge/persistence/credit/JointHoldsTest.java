@@ -7,7 +7,6 @@ import ai.postforge.application.port.CreditHolds.CaptureOutcome;
 import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
 import ai.postforge.application.port.CreditHolds.CaptureOutcome.HoldGone;
 import ai.postforge.application.port.CreditHolds.CaptureRequest;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
 import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
 import ai.postforge.application.port.CreditHolds.HoldRequest;
 import ai.postforge.application.port.CreditHolds.Idempotency;
@@ -20,11 +19,15 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
+import ai.postforge.persistence.credit.JointHolds.Answer;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +56,10 @@ class JointHoldsTest {
 
     @Test
     void eachAccountGrantsInTheirOrderAsManyAsItHasCreditsFor() {
-        List<Optional<HoldOutcome>> outcomes = holds.hold(List.of(
+        List<Answer> outcomes = holds.hold(List.of(
                 request(bob, 3), request(ada, 1), request(ada, 1), request(bob, 3), request(ada, 1), request(bob, 3)));
 
-        assertThat(outcomes.stream().map(it -> it.map(JointHoldsTest::accountOf)))
+        assertThat(outcomes.stream().map(JointHoldsTest::accountOf))
                 .containsExactly(
                         Optional.of(new CreditAccount(7, 3)),
                         Optional.of(new CreditAccount(1, 1)),
@@ -64,6 +67,7 @@ class JointHoldsTest {
                         Optional.of(new CreditAccount(4, 6)),
                         Optional.empty(),
                         Optional.of(new CreditAccount(1, 9)));
+        assertThat(outcomes.get(4)).isEqualTo(new Answer.Refused());
         assertThat(accounts()).containsExactly("ada|0|2", "bob|1|9");
         assertThat(Rows.of(database.dataSource(), "SELECT COUNT(*) FROM \"CreditHold\""))
                 .containsExactly("5");
@@ -73,13 +77,14 @@ class JointHoldsTest {
     void aStrangerAndAKeyThatIsTakenAreRefusedAndTheOthersAreNot() {
         bank.held(bank.hold(bob, "taken", "f"));
 
-        List<Optional<HoldOutcome>> outcomes = holds.hold(List.of(
+        List<Answer> outcomes = holds.hold(List.of(
                 request("nobody", 1, Optional.empty()),
                 request("bob", 1, key("taken")),
                 request("bob", 1, key("free")),
                 request("ada", 1, key("taken"))));
 
-        assertThat(outcomes.stream().map(Optional::isPresent)).containsExactly(false, false, true, true);
+        assertThat(outcomes.subList(0, 2)).containsExactly(new Answer.LeftOut(), new Answer.Refused());
+        assertThat(outcomes.subList(2, 4)).allSatisfy(it -> assertThat(it).isInstanceOf(Answer.Granted.class));
         assertThat(accounts()).containsExactly("ada|1|1", "bob|8|2");
     }
 
@@ -96,18 +101,18 @@ class JointHoldsTest {
         List<Hold> held = holds
                 .hold(List.of(request(bob, 1), request(ada, 1), request(bob, 2), request(ada, 1), request(bob, 3)))
                 .stream()
-                .map(it -> bank.held(it.orElseThrow()))
+                .map(JointHoldsTest::held)
                 .toList();
 
-        List<CaptureOutcome> outcomes = captures.capture(
+        List<Optional<CaptureOutcome>> outcomes = captures.capture(
                 List.of(capture(held.get(4)), capture(held.get(1)), capture(held.get(0)), capture(held.get(3))));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Captured(new CreditAccount(4, 3)),
-                        new Captured(new CreditAccount(0, 1)),
-                        new Captured(new CreditAccount(4, 2)),
-                        new Captured(new CreditAccount(0, 0)));
+                        Optional.of(new Captured(new CreditAccount(4, 3))),
+                        Optional.of(new Captured(new CreditAccount(0, 1))),
+                        Optional.of(new Captured(new CreditAccount(4, 2))),
+                        Optional.of(new Captured(new CreditAccount(0, 0))));
         assertThat(accounts()).containsExactly("ada|0|0", "bob|4|2");
         assertThat(Rows.of(database.dataSource(), """
                         SELECT u."clerkId", t."amount", t."balanceAfter"
@@ -119,16 +124,18 @@ class JointHoldsTest {
     @Test
     void aHoldIsCapturedOnceAndOneThatIsGoneIsNotMissedByTheOthers() {
         List<Hold> held = holds.hold(List.of(request(bob, 1), request(bob, 1), request(ada, 1))).stream()
-                .map(it -> bank.held(it.orElseThrow()))
+                .map(JointHoldsTest::held)
                 .toList();
         bank.release(held.get(1));
 
-        List<CaptureOutcome> outcomes = captures.capture(
+        List<Optional<CaptureOutcome>> outcomes = captures.capture(
                 List.of(capture(held.get(0)), capture(held.get(1)), capture(held.get(0)), capture(held.get(2))));
 
-        assertThat(outcomes).filteredOn(Captured.class::isInstance).hasSize(2);
-        assertThat(outcomes.get(1)).isEqualTo(new HoldGone());
-        assertThat(outcomes.get(3)).isEqualTo(new Captured(new CreditAccount(1, 0)));
+        assertThat(outcomes)
+                .filteredOn(it -> it.orElseThrow() instanceof Captured)
+                .hasSize(2);
+        assertThat(outcomes.get(1)).contains(new HoldGone());
+        assertThat(outcomes.get(3)).contains(new Captured(new CreditAccount(1, 0)));
         assertThat(accounts()).containsExactly("ada|1|0", "bob|9|0");
         assertThat(Rows.of(database.dataSource(), "SELECT COUNT(*) FROM \"Post\""))
                 .containsExactly("2");
@@ -139,7 +146,7 @@ class JointHoldsTest {
         Instant earlier = Instant.parse("2026-02-28T23:59:59.999Z");
         List<Hold> held =
                 holds.hold(List.of(request(bob, 1), request(ada, 1), request(bob, 2), request(bob, 3))).stream()
-                        .map(it -> bank.held(it.orElseThrow()))
+                        .map(JointHoldsTest::held)
                         .toList();
 
         captures.capture(List.of(
@@ -159,8 +166,41 @@ class JointHoldsTest {
                 "SELECT \"clerkId\", \"credits\", \"heldCredits\" FROM \"User\" ORDER BY \"clerkId\"");
     }
 
-    private static CreditAccount accountOf(HoldOutcome outcome) {
-        return ((Held) outcome).account();
+    @Test
+    void ofALockedAccountNothingIsHeldOrCapturedAndOfTheOthersAllIs() throws SQLException {
+        List<Hold> held = holds.hold(List.of(request(ada, 1), request(bob, 1))).stream()
+                .map(JointHoldsTest::held)
+                .toList();
+        try (Connection operator = database.dataSource().getConnection();
+                Statement lock = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            lock.execute("SELECT 1 FROM \"User\" WHERE \"clerkId\" = 'ada' FOR UPDATE");
+
+            List<Answer> answers = JointHolds.onFreeAccounts(sessions)
+                    .hold(List.of(request(ada, 1), request(bob, 2), request(ada, 9), request(bob, 9)));
+            List<Optional<CaptureOutcome>> outcomes = JointCaptures.onFreeAccounts(sessions)
+                    .capture(List.of(capture(held.get(0)), capture(held.get(1)), capture(held.get(1))));
+
+            assertThat(answers.stream().map(JointHoldsTest::accountOf))
+                    .containsExactly(
+                            Optional.empty(), Optional.of(new CreditAccount(7, 3)), Optional.empty(), Optional.empty());
+            assertThat(answers).element(0).isEqualTo(new Answer.LeftOut());
+            assertThat(answers).element(2).isEqualTo(new Answer.LeftOut());
+            assertThat(answers).element(3).isEqualTo(new Answer.Refused());
+            assertThat(outcomes.getFirst()).isEmpty();
+            assertThat(outcomes.subList(1, 3))
+                    .containsExactlyInAnyOrder(
+                            Optional.of(new Captured(new CreditAccount(7, 2))), Optional.of(new HoldGone()));
+        }
+        assertThat(accounts()).containsExactly("ada|1|1", "bob|7|2");
+    }
+
+    private static Optional<CreditAccount> accountOf(Answer answer) {
+        return answer instanceof Answer.Granted(Held granted) ? Optional.of(granted.account()) : Optional.empty();
+    }
+
+    private static Hold held(Answer answer) {
+        return ((Answer.Granted) answer).held().hold();
     }
 
     private static Optional<Idempotency> key(String key) {

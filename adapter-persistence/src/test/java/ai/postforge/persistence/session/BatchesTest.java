@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,16 @@ class BatchesTest {
     }
 
     @Test
+    void whereOnlyOneSubjectIsWantedTheOthersWaitForTheirTurn() throws Exception {
+        Batches<Integer, Integer> doubling = Batches.ofOneSubjectEach(1, 10, this::slowlyDoubled);
+
+        List<Future<Integer>> answers = callAboutThemselvesWhileTheFirstRuns(doubling, 1, 2, 1, 2);
+
+        assertThat(valuesOf(answers)).containsExactly(0, 2, 4, 2, 4);
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 1), List.of(2, 2));
+    }
+
+    @Test
     void aLaneThatFailedGoesOn() {
         Batches<Integer, Integer> doubling = new Batches<>(1, 10, this::doubled);
 
@@ -129,8 +140,20 @@ class BatchesTest {
     /** Calls with 0, and one after the other with the others as soon as that one is under way; then lets it end. */
     private List<Future<Integer>> callWhileTheFirstRuns(Batches<Integer, Integer> doubling, int... others)
             throws InterruptedException {
+        return callWhileTheFirstRuns(doubling, number -> SUBJECT, others);
+    }
+
+    /** The same, each about the number it asks with. */
+    private List<Future<Integer>> callAboutThemselvesWhileTheFirstRuns(
+            Batches<Integer, Integer> doubling, int... others) throws InterruptedException {
+        return callWhileTheFirstRuns(doubling, number -> number, others);
+    }
+
+    private List<Future<Integer>> callWhileTheFirstRuns(
+            Batches<Integer, Integer> doubling, IntFunction<Object> subject, int... others)
+            throws InterruptedException {
         List<Future<Integer>> answers = new ArrayList<>();
-        answers.add(callers.submit(() -> doubling.call(SUBJECT, 0)));
+        answers.add(callers.submit(() -> doubling.call(subject.apply(0), 0)));
         started.await();
         for (int number : others) {
             Thread[] caller = new Thread[1];
@@ -138,7 +161,7 @@ class BatchesTest {
             answers.add(callers.submit(() -> {
                 caller[0] = Thread.currentThread();
                 known.countDown();
-                return doubling.call(SUBJECT, number);
+                return doubling.call(subject.apply(number), number);
             }));
             known.await();
             awaitParked(caller[0]);

@@ -33,12 +33,13 @@ class FreeFirstTest {
             somebodyWaits.await();
             FutureTask<String> next = new FutureTask<>(() -> calls.call("locked", "next"));
             Thread caller = Thread.ofVirtual().start(next);
-            while (caller.getState() != Thread.State.WAITING) {
+            while (caller.getState() != Thread.State.WAITING && !next.isDone()) {
                 Thread.onSpinWait();
             }
-
-            assertThat(calls.call("free", "free")).isEqualTo("free at once");
+            String free = calls.call("free", "free");
             unlocked.countDown();
+
+            assertThat(free).isEqualTo("free at once");
 
             assertThat(first.get()).isEqualTo("locked in the end");
             assertThat(next.get()).isEqualTo("next in the end");

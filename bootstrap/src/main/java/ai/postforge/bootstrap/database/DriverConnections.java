@@ -19,7 +19,7 @@ final class DriverConnections extends PGSimpleDataSource {
     private final String url;
     private final Properties properties = new Properties();
 
-    /** @throws DatabaseUnavailableException if the driver does not understand the URL or one of the parameters */
+    /** @throws DatabaseUnavailableException if the driver does not understand one of the parameters */
     DriverConnections(String url, Optional<String> user, Optional<String> password, Map<String, String> parameters) {
         this.url = url;
         setUrl(url);
@@ -36,6 +36,12 @@ final class DriverConnections extends PGSimpleDataSource {
                     "the parameter " + name + " of the database's URL is not understood: " + e.getMessage(), e);
         }
         properties.setProperty(name, value);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        super.setLoginTimeout(seconds);
+        properties.setProperty("loginTimeout", Integer.toString(seconds));
     }
 
     @Override

@@ -8,11 +8,14 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 
 /**
  * Sends the log to stderr, and leaves stdout to what the commands print. Set up here and not in a file, whose parser takes
- * part of every start. A file that is named by {@code -Dlogback.configurationFile} goes first.
+ * part of every start. A file that is there and named by {@code -Dlogback.configurationFile} goes first.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class ErrorStreamLog extends ContextAwareBase implements Configurator {
@@ -21,9 +24,11 @@ public final class ErrorStreamLog extends ContextAwareBase implements Configurat
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (System.getProperty(FILE_PROPERTY) != null) {
+        if (Files.isRegularFile(Path.of(System.getProperty(FILE_PROPERTY, "")))) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        // What it has to say of itself does not belong on stdout.
+        context.getStatusManager().add(new NopStatusListener());
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(errorStream(context));
         context.getLogger("ai.postforge").setLevel(Level.INFO);

@@ -57,7 +57,8 @@ final class LauncherTest {
             Files.write(cache, broken);
             assertThat(installation.run(Map.of(), "serve"))
                     .contains("did serve")
-                    .doesNotContain(REHEARSING);
+                    .doesNotContain(REHEARSING)
+                    .matches(said -> said.contains("is damaged") == (broken.length > 0));
         }
     }
 
