@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Calls that share statements ({@link Batches}), of which none waits for a row that only another one needs. They are made
- * together without waiting for locked rows; those that are left out are made again, beside the others, and wait. Whoever
- * finds somebody waiting for the same row waits with them.
+ * Calls that share statements ({@link Batches}), and do not wait for a locked row that only others need. They are made
+ * together without waiting for locked rows; those that are left out are made again, beside the others, and wait in one of
+ * a few lanes. Whoever finds somebody waiting for the same row waits with them.
  *
  * @param <Q> what a call asks for
  * @param <A> what it gets
