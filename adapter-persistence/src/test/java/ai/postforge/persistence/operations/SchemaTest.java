@@ -125,6 +125,24 @@ class SchemaTest {
                 .containsExactly("{fillfactor=85}");
     }
 
+    @Test
+    void holdsAreFoundByTheirIndexAlsoAfterAVacuumThatFindsNone() {
+        Rows.change(database.dataSource(), """
+                INSERT INTO "User" ("id", "clerkId", "email", "updatedAt") VALUES ('u', 'user_u', 'u@example.com', now())
+                """);
+        Rows.change(database.dataSource(), """
+                INSERT INTO "CreditHold" ("id", "userId", "amount", "createdAt", "expiresAt")
+                SELECT 'h' || n, 'u', 1, now(), now() FROM generate_series(1, 2000) n
+                """);
+        Rows.change(database.dataSource(), "DELETE FROM \"CreditHold\"");
+        Rows.change(database.dataSource(), "VACUUM ANALYZE \"CreditHold\"");
+
+        assertThat(Rows.of(database.dataSource(), "EXPLAIN SELECT * FROM \"CreditHold\" WHERE \"id\" = 'h1'"))
+                .first()
+                .asString()
+                .contains("CreditHold_pkey");
+    }
+
     private static List<String> columns(String table) {
         return Rows.of(database.dataSource(), """
                 SELECT column_name, data_type, is_nullable, column_default, character_maximum_length,
