@@ -24,7 +24,8 @@ public record DatabaseAddress(
         Map<String, String> parameters,
         OptionalInt connectionLimit) {
     static final String FORMAT =
-            "postgresql://user:password@host:port/database, with special characters in user and password as %XX";
+            "postgresql://user:password@host:port/database, with special characters in user and password as %XX, and host, "
+                    + "port and database nowhere else";
 
     // Greedy up to the last @: people forget to encode the one in their password.
     private static final Pattern SYNTAX = Pattern.compile(
@@ -45,6 +46,7 @@ public record DatabaseAddress(
         try {
             Map<String, String> query = new LinkedHashMap<>();
             Optional.ofNullable(matcher.group("query")).ifPresent(text -> readQuery(text, query));
+            UrlParameters.requireNoPlace(query);
             Optional<String> user = Optional.ofNullable(query.remove("user"));
             Optional<String> password = Optional.ofNullable(query.remove("password"));
             String login = Optional.ofNullable(matcher.group("login")).orElse("");

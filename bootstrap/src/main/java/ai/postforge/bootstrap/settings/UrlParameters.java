@@ -4,6 +4,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,7 +22,22 @@ final class UrlParameters {
             "target_session_attrs", "targetServerType",
             "keepalives", "tcpKeepAlive");
 
+    /** What libpq or the driver take for the place of the database, one of them instead of the rest of the URL, the other not. */
+    private static final Set<String> PLACES =
+            Set.of("host", "hostaddr", "port", "dbname", "service", "PGHOST", "PGPORT", "PGDBNAME");
+
     private UrlParameters() {}
+
+    /**
+     * Refuses a query that says where the database is: programs that read the same URL would not all go to the same one.
+     *
+     * @throws IllegalArgumentException if there is such a parameter
+     */
+    static void requireNoPlace(Map<String, String> query) {
+        if (!Collections.disjoint(query.keySet(), PLACES)) {
+            throw new IllegalArgumentException("the query says where the database is");
+        }
+    }
 
     /** How many connections Prisma's {@code connection_limit} allows, if it is there. */
     static OptionalInt connectionLimit(Map<String, String> query) {

@@ -57,7 +57,11 @@ final class DatabaseAddressTest {
                 "postgresql:///forge",
                 "postgresql://localhost:port/forge",
                 "postgresql://user:%zz@localhost/forge",
-                "jdbc:postgresql:forge"
+                "jdbc:postgresql:forge",
+                "postgresql://localhost/forge?host=/cloudsql/forge",
+                "postgresql://localhost/forge?sslmode=require&PGHOST=elsewhere",
+                "postgresql://localhost/forge?PGPORT=5433",
+                "postgresql://localhost/forge?dbname=other"
             })
     void whatIsNoAddressIsRefused(String text) {
         assertThat(DatabaseAddress.parse(text)).isEmpty();
