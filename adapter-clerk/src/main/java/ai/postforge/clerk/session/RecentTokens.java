@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class RecentTokens {
     static final Duration LONGEST = Duration.ofMinutes(1);
+    static final Duration SHORTEST = Duration.ofSeconds(30);
     /** Of a generation; there are two. With Clerk's longest tokens these are 80 MiB. */
     static final int MOST = 10_000;
 
@@ -39,7 +40,7 @@ final class RecentTokens {
             return;
         }
         Instant end = expiry.toInstant().plusSeconds(SessionClaims.SKEW);
-        Instant soon = now.plus(LONGEST);
+        Instant soon = now.plus(timeFor(token));
         Instant start = Stream.of(
                         Optional.ofNullable(claims.getNotBeforeTime()), Optional.ofNullable(claims.getIssueTime()))
                 .flatMap(Optional::stream)
@@ -47,6 +48,12 @@ final class RecentTokens {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         put(token, new Entry(verified, start, end.isBefore(soon) ? end : soon));
+    }
+
+    /** Not the same for all, so that those which came together are not all checked again together. */
+    private static Duration timeFor(String token) {
+        long spread = LONGEST.minus(SHORTEST).toMillis();
+        return SHORTEST.plusMillis(Math.floorMod(token.hashCode(), spread));
     }
 
     private synchronized void put(String token, Entry entry) {

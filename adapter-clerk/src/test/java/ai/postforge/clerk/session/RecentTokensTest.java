@@ -68,11 +68,11 @@ class RecentTokensTest {
     }
 
     @Test
-    void afterAMinuteItIsCheckedAgain() {
+    void withinAMinuteItIsCheckedAgain() {
         String token = signed(claims().expirationTime(Date.from(NOW.plusSeconds(3600))));
         tokens.verify(token);
 
-        now.set(NOW.plus(RecentTokens.LONGEST).minusMillis(1));
+        now.set(NOW.plus(RecentTokens.SHORTEST).minusMillis(1));
         tokens.verify(token);
         assertThat(checks).hasValue(1);
         now.set(NOW.plus(RecentTokens.LONGEST));
@@ -107,6 +107,29 @@ class RecentTokensTest {
 
         now.set(NOW.plusSeconds(10));
         assertThat(tokens.verify(early)).isEqualTo(ANN);
+    }
+
+    @Test
+    void thoseThatCameTogetherAreNotAllForgottenTogether() {
+        RecentTokens recent = new RecentTokens();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))
+                .build();
+        List<String> together = IntStream.range(0, 200)
+                .mapToObj(number -> signed(claims().jwtID("token-" + number)))
+                .toList();
+        together.forEach(token -> recent.keep(token, (Verified) ANN, claims, NOW));
+
+        assertThat(together.stream().filter(token -> isKnown(recent, token, RecentTokens.SHORTEST.minusMillis(1))))
+                .hasSize(200);
+        assertThat(together.stream().filter(token -> isKnown(recent, token, Duration.ofSeconds(45))))
+                .hasSizeBetween(50, 150);
+        assertThat(together.stream().filter(token -> isKnown(recent, token, RecentTokens.LONGEST)))
+                .isEmpty();
+    }
+
+    private static boolean isKnown(RecentTokens recent, String token, Duration later) {
+        return recent.find(token, NOW.plus(later)).isPresent();
     }
 
     @Test
