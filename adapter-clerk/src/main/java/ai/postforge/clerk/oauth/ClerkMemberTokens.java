@@ -34,8 +34,9 @@ public final class ClerkMemberTokens implements MemberTokens {
     private static final String PROVIDER = "oauth_linkedin_oidc";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 64 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
+    // Not static: the class also has an address that settings need, in every start.
+    private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(LIMIT)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -97,10 +98,10 @@ public final class ClerkMemberTokens implements MemberTokens {
     }
 
     /** A list of tokens: as it is in some versions of the API, or as {@code data} in others. */
-    private static Answer token(byte[] body) throws IOException {
+    private Answer token(byte[] body) throws IOException {
         JsonNode answer;
         try {
-            answer = JSON.readTree(body);
+            answer = json.readTree(body);
         } catch (JsonProcessingException e) {
             return new Answer.Unavailable();
         }

@@ -23,6 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecentTokensTest {
+    private static final JWTClaimsSet FOR_AN_HOUR = new JWTClaimsSet.Builder()
+            .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))
+            .build();
+
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final AtomicInteger checks = new AtomicInteger();
     private final SessionTokens tokens = new ClerkSessionTokens(
@@ -112,13 +116,10 @@ class RecentTokensTest {
     @Test
     void thoseThatCameTogetherAreNotAllForgottenTogether() {
         RecentTokens recent = new RecentTokens();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))
-                .build();
         List<String> together = IntStream.range(0, 200)
                 .mapToObj(number -> signed(claims().jwtID("token-" + number)))
                 .toList();
-        together.forEach(token -> recent.keep(token, (Verified) ANN, claims, NOW));
+        together.forEach(token -> recent.keep(token, (Verified) ANN, FOR_AN_HOUR, NOW));
 
         assertThat(together.stream().filter(token -> isKnown(recent, token, RecentTokens.SHORTEST.minusMillis(1))))
                 .hasSize(200);
@@ -135,11 +136,8 @@ class RecentTokensTest {
     @Test
     void theOldestAreForgottenWhenThereAreMany() {
         RecentTokens recent = new RecentTokens();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))
-                .build();
         IntStream.rangeClosed(0, 2 * RecentTokens.MOST)
-                .forEach(number -> recent.keep("token-" + number, (Verified) ANN, claims, NOW));
+                .forEach(number -> recent.keep("token-" + number, (Verified) ANN, FOR_AN_HOUR, NOW));
 
         assertThat(recent.find("token-0", NOW)).isEmpty();
         assertThat(recent.find("token-" + RecentTokens.MOST, NOW)).contains((Verified) ANN);

@@ -93,7 +93,7 @@ record Target(
         // The others when they are needed: opening all takes part of a start, of this machine and of the server's.
         config.setMinimumIdle(1);
         config.setConnectionTimeout(connectionLimit.toMillis());
-        config.setValidationTimeout(connectionLimit.dividedBy(2).toMillis());
+        config.setValidationTimeout(connectionLimit.toMillis() / 2);
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
         // Whether it can be reached is asked by the migrations before, and by the readiness check after.
