@@ -1,7 +1,6 @@
 """What PostgreSQL alone can do: the ledger transaction of a generation through pgbench."""
 
 from pathlib import Path
-from statistics import median
 
 CLIENTS = 16
 ACCOUNTS = 200
@@ -24,20 +23,24 @@ def prepare(postgres):
 
 
 def measure(postgres, seconds):
-    """Transactions a second: as one statement, as five, and as one on an account that all clients share."""
+    """What pgbench gives for it as one statement, as five, and as one on an account that all clients share."""
     postgres.sql(DATABASE, 'TRUNCATE "Post", "CreditTransaction"')
     postgres.sql(DATABASE, 'VACUUM "User"')
     postgres.checkpoint()
 
-    def rate(script, accounts):
+    def run(script, accounts):
         return postgres.pgbench(DATABASE, HERE / script, CLIENTS, seconds, accounts)
 
     return {
-        "one": rate("one_statement.sql", ACCOUNTS),
-        "five": rate("five_statements.sql", ACCOUNTS),
-        "hot": rate("one_statement.sql", 1),
+        "one": run("one_statement.sql", ACCOUNTS),
+        "five": run("five_statements.sql", ACCOUNTS),
+        "hot": run("one_statement.sql", 1),
     }
 
 
-def medians(ceilings):
-    return {name: median(ceiling[name] for ceiling in ceilings) for name in ("one", "five", "hot")}
+def mean(before, after):
+    """The ceilings of a time that these two were measured before and after."""
+    return {
+        name: {figure: round((value + after[name][figure]) / 2, 2) for figure, value in figures.items()}
+        for name, figures in before.items()
+    }

@@ -9,7 +9,9 @@ USAGE = "usage: compare A.json B.json"
 
 def rows(a, b):
     for name in ("one", "five", "hot"):
-        yield f"ceiling {name}", "/s", a["ceiling"][name], b["ceiling"][name]
+        left, right = a["ceiling"][name], b["ceiling"][name]
+        yield f"ceiling {name}", "/s", left["per_second"], right["per_second"]
+        yield "", "ms p99", left["p99_ms"], right["p99_ms"]
     for name in a["cases"]:
         if name in b["cases"]:
             left, right = a["cases"][name], b["cases"][name]
@@ -20,6 +22,7 @@ def rows(a, b):
             yield "", "µs of the service", left["service_cpu_us"], right["service_cpu_us"]
             yield "", "µs of the database", left["database_cpu_us"], right["database_cpu_us"]
     yield "start", "ms", a["start_ms"]["median"], b["start_ms"]["median"]
+    yield "", "ms the JVM alone", a["bare_start_ms"]["median"], b["bare_start_ms"]["median"]
     yield "memory", "MiB idle", a["memory_mib"]["idle"], b["memory_mib"]["idle"]
     yield "", "MiB under load", a["memory_mib"]["load"], b["memory_mib"]["load"]
 
@@ -39,7 +42,7 @@ def main():
         for name, unit, left, right in rows(a, b):
             change = f"{right / left:.2f}" if left else "-"
             print(f"{name:<14} {unit:<20} {number(left):>9} {number(right):>9} {change:>7}")
-    except (OSError, ValueError, KeyError) as failure:
+    except (OSError, ValueError, KeyError, TypeError) as failure:
         sys.exit(f"compare: {failure}\n{USAGE}")
 
 

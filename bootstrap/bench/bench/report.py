@@ -2,7 +2,8 @@
 
 from statistics import median
 
-# What the service is wanted to do. Rates are for a machine whose ceiling is 7,600, and scale with it.
+# What the service is wanted to do. Rates are for a machine whose ceiling is 7,600, and scale with it. So does, the other
+# way round, the time of a generation, which is told as it is and scaled; nothing scales the time of a start.
 WANTED_RATIO = {"generate@16": 0.40, "hot@16": 0.50, "hot@64": 0.50}
 WANTED_RATE = {"list@16": 3000, "credits@16": 4000, "webhook@16": 3000}
 REFERENCE_CEILING = 7600
@@ -22,14 +23,19 @@ def summary(rounds):
         cases[name]["ratio"] = round(median(ratio(it, name) for it in rounds), 3)
         cases[name]["against"] = runs[0]["against"]
     ceilings = {
-        name: round(median(it["ceiling"][name] for it in rounds), 1) for name in rounds[0]["ceiling"]
+        name: {figure: round(median(it["ceiling"][name][figure] for it in rounds), 2) for figure in figures}
+        for name, figures in rounds[0]["ceiling"].items()
     }
     return {"ceiling": ceilings, "cases": cases}
 
 
+def starts(times):
+    return {"median": median(times) if times else 0, "all": times}
+
+
 def ratio(round_, name):
     case = round_["cases"][name]
-    return case["per_second"] / round_["ceiling"][case["against"]]
+    return case["per_second"] / round_["ceiling"][case["against"]]["per_second"]
 
 
 def table(result):
@@ -37,8 +43,8 @@ def table(result):
     ceiling, memory = result["ceiling"], result["memory_mib"]
     lines = [
         f"PostgreSQL {result['machine']['postgres']} alone, {result['settings']['ceiling_clients']} clients: "
-        f"{ceiling['one']:.0f}/s as one statement, {ceiling['five']:.0f}/s as five, "
-        f"{ceiling['hot']:.0f}/s on one account",
+        f"{_ceiling(ceiling['one'])} as one statement, {_ceiling(ceiling['five'])} as five, "
+        f"{_ceiling(ceiling['hot'])} on one account",
         "",
         f"{'case':<12} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'service µs':>11} {'database µs':>12} "
         f"{'ratio':>7}  wanted",
@@ -47,12 +53,13 @@ def table(result):
         lines.append(
             f"{name:<12} {case['per_second']:>8.0f} {case['p50_ms']:>8.1f} {case['p99_ms']:>8.1f} "
             f"{case['service_cpu_us']:>11.0f} {case['database_cpu_us']:>12.0f} {case['ratio']:>7.2f}  "
-            f"{_wanted(name, case, ceiling)}".rstrip()
+            f"{_wanted(name, case, ceiling['one']['per_second'])}".rstrip()
         )
     lines += [
         "",
         f"start to the first 200: {result['start_ms']['median']:.0f} ms "
-        + _verdict(f"< {WANTED_START_MS}", result["start_ms"]["median"] < WANTED_START_MS),
+        + _verdict(f"< {WANTED_START_MS}", result["start_ms"]["median"] < WANTED_START_MS)
+        + f"; the JVM alone: {result['bare_start_ms']['median']:.0f} ms",
         f"resident memory: idle {memory['idle']:.0f} MiB "
         + _verdict(f"< {WANTED_IDLE_MIB}", memory["idle"] < WANTED_IDLE_MIB)
         + f", at its highest under load {memory['load']:.0f} MiB "
@@ -62,15 +69,22 @@ def table(result):
     return "\n".join(lines)
 
 
+def _ceiling(figures):
+    return f"{figures['per_second']:.0f}/s (p50 {figures['p50_ms']:.1f}, p99 {figures['p99_ms']:.1f} ms)"
+
+
 def _wanted(name, case, ceiling):
     parts = []
     if name in WANTED_RATIO:
         parts.append(_verdict(f"ratio {WANTED_RATIO[name]:.2f}", case["ratio"] >= WANTED_RATIO[name]))
     if name in WANTED_RATE:
-        rate = WANTED_RATE[name] * ceiling["one"] / REFERENCE_CEILING
+        rate = WANTED_RATE[name] * ceiling / REFERENCE_CEILING
         parts.append(_verdict(f"{rate:.0f}/s", case["per_second"] >= rate))
     if name in WANTED_P99_MS:
-        parts.append(_verdict(f"p99 {WANTED_P99_MS[name]} ms", case["p99_ms"] < WANTED_P99_MS[name]))
+        wanted = WANTED_P99_MS[name]
+        scaled = wanted * REFERENCE_CEILING / ceiling
+        parts.append(_verdict(f"p99 {wanted} ms", case["p99_ms"] < wanted))
+        parts.append(_verdict(f"scaled {scaled:.0f} ms", case["p99_ms"] < scaled))
     return ", ".join(parts)
 
 

@@ -8,7 +8,6 @@ import platform
 import sys
 import time
 from pathlib import Path
-from statistics import median
 
 from bench import accounts, ceiling, measure, report, service
 from bench.clerk import Clerk
@@ -60,11 +59,12 @@ def measure_all(chosen, folder):
         accounts.seed(postgres, DATABASE)
         load = Load(folder, clerk)
 
-        starts = []
+        starts, bare_starts = [], []
         for number in range(chosen.starts):
+            bare_starts.append(round(service.bare_start_ms(environment), 1))
             with service.Service(environment, folder, f"start-{number}") as started:
                 starts.append(round(started.started_ms, 1))
-        say(f"starts: {starts} ms")
+        say(f"starts: {starts} ms, of the JVM alone: {bare_starts} ms")
 
         with service.Service({**environment, **recording(chosen)}, folder, "service") as running:
             try:
@@ -89,7 +89,8 @@ def measure_all(chosen, folder):
         "settings": {
             "seconds": chosen.seconds, "users": accounts.USERS, "ceiling_clients": ceiling.CLIENTS, "env": extra,
         },
-        "start_ms": {"median": median(starts) if starts else 0, "all": starts},
+        "start_ms": report.starts(starts),
+        "bare_start_ms": report.starts(bare_starts),
         "memory_mib": {"idle": round(idle, 1), "load": round(highest, 1)},
         **report.summary(rounds),
         "rounds": rounds,
@@ -121,12 +122,11 @@ def one_round(chosen, load, running, postgres):
             say(f"{label}: {cases[label]['per_second']:.0f}/s, p99 {cases[label]['p99_ms']:.1f} ms")
     after = ceiling.measure(postgres, seconds)
     say(f"ceilings before {_rounded(before)}, after {_rounded(after)}")
-    mean = {name: round((before[name] + after[name]) / 2, 1) for name in before}
-    return {"ceiling": mean, "before": before, "after": after, "cases": cases}
+    return {"ceiling": ceiling.mean(before, after), "before": before, "after": after, "cases": cases}
 
 
 def _rounded(ceilings):
-    return {name: round(rate) for name, rate in ceilings.items()}
+    return {name: round(figures["per_second"]) for name, figures in ceilings.items()}
 
 
 def machine(postgres_version):
