@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.CreditHolds.CaptureOutcome;
 import ai.postforge.application.port.CreditHolds.HoldOutcome;
-import ai.postforge.application.view.CreditSummary;
 import ai.postforge.application.view.PostView;
 import ai.postforge.application.view.TransactionView;
 import ai.postforge.domain.credit.CreditAccount;
@@ -14,12 +13,11 @@ import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link CreditHolds} and {@link ExpiredHolds} has to do. */
+/** What every {@link CreditHolds} and {@link ExpiredHolds} has to do; with keys: {@link IdempotencyKeysContract}. */
 public abstract class CreditHoldsContract extends StoreContract {
 
     @Test
@@ -133,73 +131,6 @@ public abstract class CreditHoldsContract extends StoreContract {
     }
 
     @Test
-    void aKeyIsInProgressUntilItsHoldIsSettled() {
-        join(ADA, 10);
-        hold(ADA, "key", "f");
-        assertThat(hold(ADA, "key", "f")).isEqualTo(new HoldOutcome.InProgress());
-        assertAccount(ADA, 9, 1);
-    }
-
-    @Test
-    void aKeyAnswersWithItsPostOnceCaptured() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW);
-        capture(held(hold(ADA, "key", "f")), draft, true);
-
-        assertThat(hold(ADA, "key", "f"))
-                .isEqualTo(new HoldOutcome.AlreadyCaptured(Optional.of(draft), new CreditAccount(9, 0)));
-        assertAccount(ADA, 9, 0);
-    }
-
-    @Test
-    void aKeyWhosePostWasDeletedSaysSo() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW);
-        capture(held(hold(ADA, "key", "f")), draft, true);
-        store.unitOfWork().inTransaction(tx -> {
-            tx.posts().remove(draft.id());
-            return true;
-        });
-
-        assertThat(hold(ADA, "key", "f"))
-                .isEqualTo(new HoldOutcome.AlreadyCaptured(Optional.empty(), new CreditAccount(9, 0)));
-    }
-
-    @Test
-    void aKeyIsAnsweredEvenWithoutCredits() {
-        User ada = join(ADA, 1);
-        Draft draft = draftFor(ada.id(), NOW);
-        capture(held(hold(ADA, "key", "f")), draft, true);
-
-        assertThat(hold(ADA, "key", "f")).isInstanceOf(HoldOutcome.AlreadyCaptured.class);
-        assertThat(hold(ADA, "key", "other")).isEqualTo(new HoldOutcome.KeyReused());
-    }
-
-    @Test
-    void aKeyWithAnotherFingerprintIsRefusedRunningOrCaptured() {
-        User ada = join(ADA, 10);
-        Hold hold = held(hold(ADA, "key", "f"));
-        assertThat(hold(ADA, "key", "other")).isEqualTo(new HoldOutcome.KeyReused());
-        capture(hold, draftFor(ada.id(), NOW), true);
-        assertThat(hold(ADA, "key", "other")).isEqualTo(new HoldOutcome.KeyReused());
-    }
-
-    @Test
-    void aReleaseFreesTheKey() {
-        join(ADA, 10);
-        store.creditHolds().release(held(hold(ADA, "key", "f")).id(), NOW);
-        assertThat(hold(ADA, "key", "other")).isInstanceOf(HoldOutcome.Held.class);
-    }
-
-    @Test
-    void keysOfDifferentPeopleHaveNothingToDoWithEachOther() {
-        join(ADA, 10);
-        join(GRACE, 10);
-        hold(ADA, "key", "f");
-        assertThat(hold(GRACE, "key", "other")).isInstanceOf(HoldOutcome.Held.class);
-    }
-
-    @Test
     void onlyExpiredHoldsAreFoundTheLongestExpiredFirstAndNotMoreThanAsked() {
         join(ADA, 10);
         Hold first = held(hold(ADA));
@@ -208,29 +139,6 @@ public abstract class CreditHoldsContract extends StoreContract {
         assertThat(store.expiredHolds().find(NOW.plus(TTL).minusMillis(1), 10)).isEmpty();
         assertThat(store.expiredHolds().find(NOW.plus(TTL), 10)).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(store.expiredHolds().find(NOW.plus(TTL), 1)).hasSize(1);
-    }
-
-    @Test
-    void aCapturedHoldNeverExpiresAndItsKeyIsForgottenInTime() {
-        User ada = join(ADA, 10);
-        capture(held(hold(ADA, "key", "f")), draftFor(ada.id(), NOW), true);
-
-        assertThat(store.expiredHolds().find(NOW.plus(Duration.ofDays(2)), 10)).isEmpty();
-        assertThat(store.expiredHolds().forgetSettled(NOW.plus(Duration.ofHours(23)), 10))
-                .isZero();
-        assertThat(store.expiredHolds().forgetSettled(NOW.plus(Duration.ofHours(24)), 10))
-                .isEqualTo(1);
-        assertThat(hold(ADA, "key", "other")).isInstanceOf(HoldOutcome.Held.class);
-        assertAccount(ADA, 8, 1);
-    }
-
-    @Test
-    void openHoldsAreNotForgotten() {
-        join(ADA, 10);
-        hold(ADA, "key", "f");
-        assertThat(store.expiredHolds().forgetSettled(NOW.plus(Duration.ofDays(2)), 10))
-                .isZero();
-        assertAccount(ADA, 9, 1);
     }
 
     @Test
@@ -252,16 +160,6 @@ public abstract class CreditHoldsContract extends StoreContract {
         Hold unknown = new Hold(new HoldId("unknown"), ada.id(), 1, NOW);
         assertThat(capture(unknown, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(store.creditHolds().release(unknown.id(), NOW)).isFalse();
-    }
-
-    private void assertAccount(ClerkUserId owner, int available, int held) {
-        CreditSummary summary = store.creditQueries().summary(owner, NOW).orElseThrow();
-        assertThat(summary.available()).as("available").isEqualTo(available);
-        assertThat(summary.held()).as("held").isEqualTo(held);
-        CreditSummary.Totals totals = summary.totals();
-        assertThat(totals.bonus() + totals.purchase() + totals.refund() + totals.generation())
-                .as("the ledger explains the balance")
-                .isEqualTo(available + held);
     }
 
     private List<TransactionView> ledger(ClerkUserId owner) {

@@ -1,5 +1,7 @@
 package ai.postforge.application.port;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.port.CreditHolds.CaptureOutcome;
@@ -7,6 +9,7 @@ import ai.postforge.application.port.CreditHolds.CaptureRequest;
 import ai.postforge.application.port.CreditHolds.HoldOutcome;
 import ai.postforge.application.port.CreditHolds.HoldRequest;
 import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.view.CreditSummary;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
@@ -108,5 +111,15 @@ abstract class StoreContract {
                         draft,
                         idempotent,
                         NOW.plus(Duration.ofHours(24))));
+    }
+
+    void assertAccount(ClerkUserId owner, int available, int held) {
+        CreditSummary summary = store.creditQueries().summary(owner, NOW).orElseThrow();
+        assertThat(summary.available()).as("available").isEqualTo(available);
+        assertThat(summary.held()).as("held").isEqualTo(held);
+        CreditSummary.Totals totals = summary.totals();
+        assertThat(totals.bonus() + totals.purchase() + totals.refund() + totals.generation())
+                .as("the ledger explains the balance")
+                .isEqualTo(available + held);
     }
 }
