@@ -26,7 +26,7 @@ def options():
     parser.add_argument("--processes", default="1,2,4", help="numbers of processes, comma-separated (1,2,4)")
     parser.add_argument("--connections", type=int, default=16, help="of the load, shared out among them (16)")
     parser.add_argument("--seconds", type=int, default=8, help="length of each measurement (8)")
-    parser.add_argument("--warm-up", type=int, default=12, help="seconds of warm-up for each process (12)")
+    parser.add_argument("--warm-up", type=int, default=12, help="seconds of warm-up for each case and process (12)")
     parser.add_argument("--cases", default="generate,list", help="cases, comma-separated (generate,list)")
     parser.add_argument("--pgbouncer", metavar="PROGRAM", help="put this PgBouncer in between, in transaction mode")
     parser.add_argument("--prepared", action="store_true", help="let it keep prepared statements (from 1.21 on)")
@@ -77,7 +77,9 @@ def with_processes(chosen, folder, postgres, clerk, environment, count):
         row = {"count": count}
         # Before the warm-up, so that the pages that are logged whole after a checkpoint are, by the time that counts.
         postgres.checkpoint()
-        together(loads, running, "generate", chosen.connections, chosen.warm_up * count)
+        # One process after the other could compile by itself; together they share the processors for it.
+        for case in chosen.cases.split(","):
+            together(loads, running, case, chosen.connections, chosen.warm_up * count)
         for case in chosen.cases.split(","):
             row[case] = measure(chosen, postgres, loads, running, case)
             say(f"{count} processes, {case}: {row[case]}")
