@@ -42,7 +42,9 @@ def main():
         for name, unit, left, right in rows(a, b):
             change = f"{right / left:.2f}" if left else "-"
             print(f"{name:<14} {unit:<20} {number(left):>9} {number(right):>9} {change:>7}")
-    except (OSError, ValueError, KeyError, TypeError) as failure:
+    except (KeyError, TypeError):
+        sys.exit(f"compare: these are not two results of bench/run as it is now\n{USAGE}")
+    except (OSError, ValueError) as failure:
         sys.exit(f"compare: {failure}\n{USAGE}")
 
 

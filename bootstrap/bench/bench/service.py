@@ -29,8 +29,8 @@ def environment(postgres, database, clerk, extra):
 
 def bare_start_ms(environment):
     """How long the JVM that runs the service takes to say its version: what a start costs without any program."""
-    find_jdk = f". '{LAUNCHER.parent}/.mvn/jdk.sh' && echo \"$JAVA_HOME\""
-    home = checked(["sh", "-c", find_jdk], env=environment).strip()
+    find_jdk = ["sh", "-c", '. "$1" && echo "$JAVA_HOME"', "sh", str(LAUNCHER.parent / ".mvn/jdk.sh")]
+    home = checked(find_jdk, env=environment).strip()
     begin = time.monotonic()
     checked([f"{home}/bin/java", "-version"], env=environment)
     return (time.monotonic() - begin) * 1000

@@ -3,18 +3,14 @@ package ai.postforge.persistence;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.port.CreditHoldsContract;
 import ai.postforge.persistence.testing.TestStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresCreditHoldsTest extends CreditHoldsContract {
+    @AutoClose
     private final TestStore opened = new TestStore();
 
     @Override
     protected StorePorts emptyStore() {
         return opened.ports();
-    }
-
-    @AfterEach
-    void closeStore() {
-        opened.close();
     }
 }

@@ -4,9 +4,10 @@ import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.port.PublicationsContract;
 import ai.postforge.application.port.StrayPosts;
 import ai.postforge.persistence.testing.TestStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresPublicationsTest extends PublicationsContract {
+    @AutoClose
     private final TestStore opened = new TestStore();
 
     @Override
@@ -17,10 +18,5 @@ class PostgresPublicationsTest extends PublicationsContract {
     @Override
     protected StrayPosts strayPosts() {
         return opened.writes().strayPosts();
-    }
-
-    @AfterEach
-    void closeStore() {
-        opened.close();
     }
 }
