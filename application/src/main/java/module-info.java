@@ -7,9 +7,11 @@ module ai.postforge.application {
     requires static transitive org.jspecify;
 
     exports ai.postforge.application.credit;
+    exports ai.postforge.application.generation;
     exports ai.postforge.application.page;
     exports ai.postforge.application.port;
     exports ai.postforge.application.post;
+    exports ai.postforge.application.session;
+    exports ai.postforge.application.store;
     exports ai.postforge.application.user;
-    exports ai.postforge.application.view;
 }

@@ -1,6 +1,6 @@
 package ai.postforge.linkedin;
 
-import ai.postforge.application.port.PostPublisher.Outcome;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.linkedin.LinkedInClient.Reply;
 import java.net.http.HttpHeaders;

@@ -1,7 +1,7 @@
 package ai.postforge.linkedin;
 
-import ai.postforge.application.port.MemberTokens;
-import ai.postforge.application.port.PostPublisher;
+import ai.postforge.application.post.MemberTokens;
+import ai.postforge.application.post.PostPublisher;
 import ai.postforge.linkedin.LinkedInClient.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

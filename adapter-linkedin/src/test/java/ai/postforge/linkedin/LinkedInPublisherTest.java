@@ -3,9 +3,9 @@ package ai.postforge.linkedin;
 import static ai.postforge.linkedin.testing.FakeLinkedIn.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.MemberTokens;
-import ai.postforge.application.port.PostPublisher.Outcome;
-import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.application.post.MemberTokens;
+import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;

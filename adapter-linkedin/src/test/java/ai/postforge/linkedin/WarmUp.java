@@ -1,7 +1,7 @@
 package ai.postforge.linkedin;
 
-import ai.postforge.application.port.MemberTokens;
-import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.application.post.MemberTokens;
+import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;

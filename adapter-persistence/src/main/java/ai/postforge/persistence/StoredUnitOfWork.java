@@ -1,10 +1,11 @@
 package ai.postforge.persistence;
 
-import ai.postforge.application.port.CreditLedger;
-import ai.postforge.application.port.Posts;
-import ai.postforge.application.port.Publications;
+import ai.postforge.application.credit.CreditLedger;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.Users;
+import ai.postforge.application.post.Posts;
+import ai.postforge.application.post.Publications;
+import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.Users;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
 /** One database transaction for each unit of work. */
-final class StoredUnitOfWork implements UnitOfWork {
+final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
     private final Sessions sessions;
 
     StoredUnitOfWork(Sessions sessions) {
@@ -22,11 +23,11 @@ final class StoredUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public <T> T inTransaction(Function<Transaction, T> work) {
+    public <R> R inTransaction(Function<? super StoreTransaction, R> work) {
         return sessions.inTransaction(session -> work.apply(new StoredTransaction(session)));
     }
 
-    private record StoredTransaction(StatelessSession session) implements Transaction {
+    private record StoredTransaction(StatelessSession session) implements StoreTransaction {
         @Override
         public Posts posts() {
             return new StoredPosts(session);

@@ -1,10 +1,11 @@
 package ai.postforge.persistence;
 
-import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.ExpiredHolds;
-import ai.postforge.application.port.IdentityInbox;
-import ai.postforge.application.port.StrayPosts;
+import ai.postforge.application.credit.CreditHolds;
+import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.StrayPosts;
+import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.IdentityInbox;
 import ai.postforge.persistence.credit.CreditHoldRow;
 import ai.postforge.persistence.credit.CreditTransactionRow;
 import ai.postforge.persistence.credit.StoredCreditHolds;
@@ -50,7 +51,7 @@ public final class WriteStore implements AutoCloseable {
                         PublicationRow.class)));
     }
 
-    public UnitOfWork unitOfWork() {
+    public UnitOfWork<StoreTransaction> unitOfWork() {
         return new StoredUnitOfWork(sessions);
     }
 

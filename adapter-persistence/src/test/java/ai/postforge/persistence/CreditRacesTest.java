@@ -2,8 +2,8 @@ package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome.Captured;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.User;
 import ai.postforge.persistence.testing.Bank;

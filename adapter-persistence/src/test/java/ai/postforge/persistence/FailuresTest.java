@@ -3,12 +3,12 @@ package ai.postforge.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditQueries;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.port.PostQueries;
 import ai.postforge.application.port.StoreUnavailableException;
-import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.post.PostQueries;
+import ai.postforge.application.user.UserQueries;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;

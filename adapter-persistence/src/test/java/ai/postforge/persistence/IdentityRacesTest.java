@@ -2,7 +2,7 @@ package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;

@@ -3,8 +3,8 @@ package ai.postforge.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.application.port.CreditHolds.CaptureOutcome;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.User;

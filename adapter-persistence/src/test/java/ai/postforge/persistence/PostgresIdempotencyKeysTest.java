@@ -1,7 +1,7 @@
 package ai.postforge.persistence;
 
 import ai.postforge.application.fake.StorePorts;
-import ai.postforge.application.port.IdempotencyKeysContract;
+import ai.postforge.application.store.IdempotencyKeysContract;
 import ai.postforge.persistence.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 

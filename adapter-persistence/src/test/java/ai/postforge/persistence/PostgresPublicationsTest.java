@@ -1,8 +1,8 @@
 package ai.postforge.persistence;
 
 import ai.postforge.application.fake.StorePorts;
-import ai.postforge.application.port.PublicationsContract;
-import ai.postforge.application.port.StrayPosts;
+import ai.postforge.application.post.StrayPosts;
+import ai.postforge.application.store.PublicationsContract;
 import ai.postforge.persistence.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 

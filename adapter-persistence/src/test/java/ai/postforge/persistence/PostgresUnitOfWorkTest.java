@@ -1,7 +1,7 @@
 package ai.postforge.persistence;
 
 import ai.postforge.application.fake.StorePorts;
-import ai.postforge.application.port.UnitOfWorkContract;
+import ai.postforge.application.store.UnitOfWorkContract;
 import ai.postforge.persistence.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 

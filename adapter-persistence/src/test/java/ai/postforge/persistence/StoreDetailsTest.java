@@ -3,8 +3,8 @@ package ai.postforge.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.PostQueries.Position;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostQueries.Position;
+import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
@@ -73,6 +73,7 @@ class StoreDetailsTest {
         assertThat(store.ports()
                         .creditQueries()
                         .transactions(ada.clerkId(), Optional.empty(), PageRequest.first(1))
+                        .orElseThrow()
                         .items())
                 .allMatch(entry -> entry.createdAt().equals(at));
         String column = text.replace('T', ' ').replace("Z", "");
@@ -157,6 +158,7 @@ class StoreDetailsTest {
         assertThat(store.ports()
                         .creditQueries()
                         .transactions(ada.clerkId(), Optional.empty(), PageRequest.first(1))
+                        .orElseThrow()
                         .items())
                 .singleElement()
                 .matches(entry ->

@@ -1,6 +1,6 @@
 package ai.postforge.ai.limit;
 
-import ai.postforge.application.port.GenerationSlots;
+import ai.postforge.application.generation.GenerationSlots;
 import ai.postforge.domain.user.UserId;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;

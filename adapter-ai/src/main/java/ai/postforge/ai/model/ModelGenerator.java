@@ -1,7 +1,7 @@
 package ai.postforge.ai.model;
 
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.generation.GenerationFailedException;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.domain.post.GenerationRequest;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;

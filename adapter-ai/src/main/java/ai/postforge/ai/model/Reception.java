@@ -1,6 +1,6 @@
 package ai.postforge.ai.model;
 
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.PostContent;
 import dev.langchain4j.exception.AuthenticationException;

@@ -1,6 +1,6 @@
 package ai.postforge.ai.template;
 
-import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.GenerationRequest;
 import java.util.ArrayList;

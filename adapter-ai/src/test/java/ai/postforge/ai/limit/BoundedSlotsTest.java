@@ -1,7 +1,7 @@
 package ai.postforge.ai.limit;
 
-import ai.postforge.application.port.GenerationSlots;
-import ai.postforge.application.port.GenerationSlotsContract;
+import ai.postforge.application.generation.GenerationSlots;
+import ai.postforge.application.generation.GenerationSlotsContract;
 
 final class BoundedSlotsTest extends GenerationSlotsContract {
     @Override

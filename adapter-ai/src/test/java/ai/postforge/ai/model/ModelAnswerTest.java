@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.ai.testing.Exchange;
 import ai.postforge.ai.testing.Script;
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.generation.GenerationFailedException;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

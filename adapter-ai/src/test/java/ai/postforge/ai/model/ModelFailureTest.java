@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.postforge.ai.testing.Exchange;
 import ai.postforge.ai.testing.Script;
 import ai.postforge.application.fake.SettableClock;
-import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.generation.GenerationFailedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package ai.postforge.ai.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.ai.testing.ModelServer;
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.generation.GenerationFailedException;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;

@@ -1,6 +1,6 @@
 package ai.postforge.clerk.oauth;
 
-import ai.postforge.application.port.MemberTokens;
+import ai.postforge.application.post.MemberTokens;
 import ai.postforge.domain.user.ClerkUserId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package ai.postforge.clerk.session;
 
-import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.session.SessionTokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;

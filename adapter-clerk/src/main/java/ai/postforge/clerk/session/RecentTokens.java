@@ -1,6 +1,6 @@
 package ai.postforge.clerk.session;
 
-import ai.postforge.application.port.SessionTokens.Verification.Verified;
+import ai.postforge.application.session.SessionTokens.Verification.Verified;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package ai.postforge.clerk.webhook;
 
-import ai.postforge.application.port.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.domain.user.ClerkUserId;

@@ -2,7 +2,7 @@ package ai.postforge.clerk.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.MemberTokens.Answer;
+import ai.postforge.application.post.MemberTokens.Answer;
 import ai.postforge.domain.user.ClerkUserId;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -10,8 +10,8 @@ import static ai.postforge.clerk.session.TestTokens.header;
 import static ai.postforge.clerk.session.TestTokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.SessionTokens;
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;

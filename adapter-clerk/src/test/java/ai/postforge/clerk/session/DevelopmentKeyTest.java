@@ -4,7 +4,7 @@ import static ai.postforge.clerk.session.TestTokens.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;

@@ -7,9 +7,9 @@ import static ai.postforge.clerk.session.TestTokens.claims;
 import static ai.postforge.clerk.session.TestTokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.SessionTokens;
-import ai.postforge.application.port.SessionTokens.Verification;
-import ai.postforge.application.port.SessionTokens.Verification.Verified;
+import ai.postforge.application.session.SessionTokens;
+import ai.postforge.application.session.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens.Verification.Verified;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import static ai.postforge.clerk.session.TestTokens.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.session.SessionTokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.KeyUse;

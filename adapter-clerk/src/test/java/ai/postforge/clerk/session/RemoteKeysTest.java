@@ -9,7 +9,7 @@ import static ai.postforge.clerk.session.TestTokens.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -2,8 +2,8 @@ package ai.postforge.clerk.session;
 
 import static ai.postforge.clerk.session.TestTokens.NOW;
 
-import ai.postforge.application.port.SessionTokens;
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package ai.postforge.clerk.session;
 
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.domain.user.ClerkUserId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;

@@ -5,7 +5,7 @@ import static ai.postforge.clerk.webhook.Deliveries.deleted;
 import static ai.postforge.clerk.webhook.WebhookServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.domain.user.ClerkUserId;

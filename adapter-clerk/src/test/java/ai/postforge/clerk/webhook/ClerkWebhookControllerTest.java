@@ -7,9 +7,9 @@ import static ai.postforge.clerk.webhook.Deliveries.signed;
 import static ai.postforge.clerk.webhook.Deliveries.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.IdentityInbox.Result;
-import ai.postforge.application.port.IdentityInbox.Status;
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.user.IdentityInbox.Result;
+import ai.postforge.application.user.IdentityInbox.Status;
+import ai.postforge.application.user.UserView;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.IdentityInbox.Result;
+import ai.postforge.application.user.IdentityInbox.Result;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserUseCases;
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.user.UserView;
 import ai.postforge.domain.user.ClerkUserId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -90,8 +90,8 @@ final class WebhookServer implements AutoCloseable {
         return ports
                 .creditQueries()
                 .transactions(new ClerkUserId(clerkId), Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
-                .items()
                 .stream()
+                .flatMap(page -> page.items().stream())
                 .map(entry -> entry.type() + " " + entry.amount())
                 .toList();
     }

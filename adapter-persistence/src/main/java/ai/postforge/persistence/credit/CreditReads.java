@@ -1,10 +1,10 @@
 package ai.postforge.persistence.credit;
 
+import ai.postforge.application.credit.CreditQueries;
+import ai.postforge.application.credit.CreditSummary;
+import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.view.CreditSummary;
-import ai.postforge.application.view.TransactionView;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.persistence.reads.Reads;
@@ -33,16 +33,22 @@ final class CreditReads implements CreditQueries {
     }
 
     @Override
-    public Page<TransactionView, Position> transactions(
+    public Optional<Page<TransactionView, Position>> transactions(
             ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
         long below = page.after().map(Position::sequence).orElse(Long.MAX_VALUE);
         int count = page.limit() + 1;
-        List<TransactionLine> found =
-                reads.run(() -> type.map(wanted -> credits.listByType(owner.value(), wanted.code(), below, count))
-                        .orElseGet(() -> credits.list(owner.value(), below, count)));
+        return reads.run(() -> {
+            List<TransactionLine> found = type.map(
+                            wanted -> credits.listByType(owner.value(), wanted.code(), below, count))
+                    .orElseGet(() -> credits.list(owner.value(), below, count));
+            return found.isEmpty() && !credits.isAccount(owner.value())
+                    ? Optional.empty()
+                    : Optional.of(pageOf(found, page.limit()));
+        });
+    }
+
+    private static Page<TransactionView, Position> pageOf(List<TransactionLine> found, int limit) {
         return Page.of(
-                found.stream().map(TransactionLine::view).toList(),
-                page.limit(),
-                entry -> new Position(entry.sequence()));
+                found.stream().map(TransactionLine::view).toList(), limit, entry -> new Position(entry.sequence()));
     }
 }

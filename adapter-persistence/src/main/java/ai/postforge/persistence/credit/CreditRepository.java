@@ -65,4 +65,7 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
 
     @Query(LIST_BY_TYPE)
     List<TransactionLine> listByType(String owner, String type, long below, int count);
+
+    @Query("SELECT EXISTS (SELECT 1 FROM \"User\" WHERE \"clerkId\" = :owner)")
+    boolean isAccount(String owner);
 }

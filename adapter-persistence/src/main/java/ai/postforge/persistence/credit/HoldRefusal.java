@@ -1,13 +1,13 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.AlreadyCaptured;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.InProgress;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.InsufficientCredits;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.KeyReused;
-import ai.postforge.application.port.CreditHolds.HoldOutcome.UnknownUser;
-import ai.postforge.application.port.CreditHolds.HoldRequest;
-import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.AlreadyCaptured;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.InProgress;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.InsufficientCredits;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.KeyReused;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.UnknownUser;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.post.Post;
 import ai.postforge.persistence.post.PostRow;

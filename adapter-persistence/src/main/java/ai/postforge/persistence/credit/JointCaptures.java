@@ -1,9 +1,9 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditHolds.CaptureOutcome;
-import ai.postforge.application.port.CreditHolds.CaptureOutcome.Captured;
-import ai.postforge.application.port.CreditHolds.CaptureOutcome.HoldGone;
-import ai.postforge.application.port.CreditHolds.CaptureRequest;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome.Captured;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome.HoldGone;
+import ai.postforge.application.credit.CreditHolds.CaptureRequest;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.session.Columns;

@@ -1,8 +1,8 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditHolds.HoldOutcome.Held;
-import ai.postforge.application.port.CreditHolds.HoldRequest;
-import ai.postforge.application.port.CreditHolds.Idempotency;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome.Held;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.UserId;

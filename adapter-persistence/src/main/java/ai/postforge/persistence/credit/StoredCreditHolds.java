@@ -1,7 +1,7 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.IdempotencyKey;
+import ai.postforge.application.credit.CreditHolds;
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.persistence.session.FreeFirst;

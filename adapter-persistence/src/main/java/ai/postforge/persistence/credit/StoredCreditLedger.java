@@ -1,6 +1,6 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.CreditLedger;
+import ai.postforge.application.credit.CreditLedger;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.port.ExpiredHolds;
+import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.UtcTime;

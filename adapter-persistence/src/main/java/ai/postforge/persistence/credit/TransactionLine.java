@@ -1,6 +1,6 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.application.view.TransactionView;
+import ai.postforge.application.credit.TransactionView;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.NamingStrategy;
 import io.micronaut.data.model.naming.NamingStrategies;

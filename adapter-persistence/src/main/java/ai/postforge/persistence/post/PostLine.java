@@ -1,6 +1,6 @@
 package ai.postforge.persistence.post;
 
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostView;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.NamingStrategy;
 import io.micronaut.data.model.naming.NamingStrategies;

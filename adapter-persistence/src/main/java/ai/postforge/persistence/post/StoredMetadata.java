@@ -1,6 +1,6 @@
 package ai.postforge.persistence.post;
 
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Post;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.post;
 
-import ai.postforge.application.port.Posts;
+import ai.postforge.application.post.Posts;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostDetails;
 import ai.postforge.domain.post.PostId;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.publishing;
 
-import ai.postforge.application.port.JobId;
+import ai.postforge.application.post.JobId;
 import ai.postforge.domain.post.PostId;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;

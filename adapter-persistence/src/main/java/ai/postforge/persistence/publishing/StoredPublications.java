@@ -1,7 +1,7 @@
 package ai.postforge.persistence.publishing;
 
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.Publications;
+import ai.postforge.application.post.JobId;
+import ai.postforge.application.post.Publications;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.publishing;
 
-import ai.postforge.application.port.StrayPosts;
+import ai.postforge.application.post.StrayPosts;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.persistence.session.Sessions;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.user;
 
-import ai.postforge.application.port.Users;
+import ai.postforge.application.user.Users;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.OrganizationId;

@@ -1,6 +1,6 @@
 package ai.postforge.persistence.user;
 
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.user.UserView;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.NamingStrategy;
 import io.micronaut.data.model.naming.NamingStrategies;

@@ -1,7 +1,7 @@
 package ai.postforge.persistence.user;
 
-import ai.postforge.application.port.UserQueries;
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.user.UserQueries;
+import ai.postforge.application.user.UserView;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.persistence.reads.Reads;
 import jakarta.inject.Singleton;

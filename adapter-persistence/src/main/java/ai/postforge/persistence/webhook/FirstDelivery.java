@@ -1,10 +1,10 @@
 package ai.postforge.persistence.webhook;
 
-import ai.postforge.application.port.IdentityInbox.Case;
-import ai.postforge.application.port.IdentityInbox.Change;
-import ai.postforge.application.port.IdentityInbox.Delivery;
-import ai.postforge.application.port.IdentityInbox.Matter;
-import ai.postforge.application.port.IdentityInbox.Verdict;
+import ai.postforge.application.user.IdentityInbox.Case;
+import ai.postforge.application.user.IdentityInbox.Change;
+import ai.postforge.application.user.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Matter;
+import ai.postforge.application.user.IdentityInbox.Verdict;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;

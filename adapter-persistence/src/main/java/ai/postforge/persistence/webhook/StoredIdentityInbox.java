@@ -1,6 +1,6 @@
 package ai.postforge.persistence.webhook;
 
-import ai.postforge.application.port.IdentityInbox;
+import ai.postforge.application.user.IdentityInbox;
 import ai.postforge.persistence.session.Batches;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;

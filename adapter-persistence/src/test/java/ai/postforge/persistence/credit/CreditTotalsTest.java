@@ -2,8 +2,8 @@ package ai.postforge.persistence.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.view.CreditSummary;
-import ai.postforge.application.view.CreditSummary.Totals;
+import ai.postforge.application.credit.CreditSummary;
+import ai.postforge.application.credit.CreditSummary.Totals;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.User;
 import ai.postforge.persistence.operations.audit.LedgerAudit;

@@ -1,14 +1,14 @@
 package ai.postforge.persistence.embedding;
 
-import ai.postforge.application.port.GenerationSlots;
+import ai.postforge.application.generation.GeneratePost;
+import ai.postforge.application.generation.GeneratePost.Command;
+import ai.postforge.application.generation.GeneratePost.Outcome;
+import ai.postforge.application.generation.GenerationLimits;
+import ai.postforge.application.generation.GenerationSlots;
+import ai.postforge.application.generation.GenerationUseCases;
+import ai.postforge.application.generation.PostGenerator;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.PostGenerator;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
-import ai.postforge.application.post.GeneratePost;
-import ai.postforge.application.post.GeneratePost.Command;
-import ai.postforge.application.post.GeneratePost.Outcome;
-import ai.postforge.application.post.GenerationLimits;
-import ai.postforge.application.post.PostUseCases;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.post.Authorship;
@@ -59,7 +59,7 @@ final class EmbeddingService {
                 return tx.ledger().grant(user.id(), Grant.welcome(), new LedgerEntryId(ids.next()), clock.instant());
             });
 
-            GeneratePost generatePost = PostUseCases.generatePost(
+            GeneratePost generatePost = GenerationUseCases.generatePost(
                     store.creditHolds(), generator, slots, GenerationLimits.DEFAULT, ids, clock);
             GenerationRequest request =
                     new GenerationRequest(new Topic("kept promises"), Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);

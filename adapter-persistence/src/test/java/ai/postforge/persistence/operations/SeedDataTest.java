@@ -2,10 +2,10 @@ package ai.postforge.persistence.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.credit.CreditSummary;
+import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.view.CreditSummary;
-import ai.postforge.application.view.PostView;
-import ai.postforge.application.view.TransactionView;
+import ai.postforge.application.post.PostView;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestStore;
@@ -46,6 +46,7 @@ class SeedDataTest {
         List<TransactionView> ledger = store.ports()
                 .creditQueries()
                 .transactions(SEEDED, Optional.empty(), PageRequest.first(10))
+                .orElseThrow()
                 .items();
         assertThat(ledger).extracting(TransactionView::amount).containsExactly(-1, -1, 10);
         assertThat(ledger).extracting(it -> it.balanceAfter().orElseThrow()).containsExactly(10, 11, 12);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
-import ai.postforge.application.port.PostPublisher.Outcome;
 import ai.postforge.application.post.AdoptStrayPosts;
+import ai.postforge.application.post.PostPublisher.Lookup;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.domain.post.PostId;

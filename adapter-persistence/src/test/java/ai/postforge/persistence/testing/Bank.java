@@ -1,11 +1,11 @@
 package ai.postforge.persistence.testing;
 
-import ai.postforge.application.port.CreditHolds.CaptureOutcome;
-import ai.postforge.application.port.CreditHolds.CaptureRequest;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
-import ai.postforge.application.port.CreditHolds.HoldRequest;
-import ai.postforge.application.port.CreditHolds.Idempotency;
-import ai.postforge.application.port.IdempotencyKey;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
+import ai.postforge.application.credit.CreditHolds.CaptureRequest;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;

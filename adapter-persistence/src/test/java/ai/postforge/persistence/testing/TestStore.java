@@ -1,9 +1,9 @@
 package ai.postforge.persistence.testing;
 
+import ai.postforge.application.credit.CreditQueries;
 import ai.postforge.application.fake.StorePorts;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.port.PostQueries;
-import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.post.PostQueries;
+import ai.postforge.application.user.UserQueries;
 import ai.postforge.persistence.WriteStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;

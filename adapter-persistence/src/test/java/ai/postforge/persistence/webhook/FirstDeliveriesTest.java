@@ -3,12 +3,12 @@ package ai.postforge.persistence.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.application.port.IdentityInbox.Change;
-import ai.postforge.application.port.IdentityInbox.Delivery;
-import ai.postforge.application.port.IdentityInbox.Matter;
-import ai.postforge.application.port.IdentityInbox.Result;
-import ai.postforge.application.port.IdentityInbox.Status;
-import ai.postforge.application.port.IdentityInbox.Verdict;
+import ai.postforge.application.user.IdentityInbox.Change;
+import ai.postforge.application.user.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Matter;
+import ai.postforge.application.user.IdentityInbox.Result;
+import ai.postforge.application.user.IdentityInbox.Status;
+import ai.postforge.application.user.IdentityInbox.Verdict;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;

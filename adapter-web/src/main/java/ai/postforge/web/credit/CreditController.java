@@ -1,9 +1,9 @@
 package ai.postforge.web.credit;
 
+import ai.postforge.application.credit.CreditQueries.Position;
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.CreditQueries.Position;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.Rule;

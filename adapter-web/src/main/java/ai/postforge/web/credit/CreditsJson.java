@@ -1,6 +1,6 @@
 package ai.postforge.web.credit;
 
-import ai.postforge.application.view.CreditSummary;
+import ai.postforge.application.credit.CreditSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 

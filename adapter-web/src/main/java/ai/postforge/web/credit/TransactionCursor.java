@@ -1,6 +1,6 @@
 package ai.postforge.web.credit;
 
-import ai.postforge.application.port.CreditQueries.Position;
+import ai.postforge.application.credit.CreditQueries.Position;
 import ai.postforge.web.page.Cursor;
 import java.util.Optional;
 import java.util.regex.Pattern;

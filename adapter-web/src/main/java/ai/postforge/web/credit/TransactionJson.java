@@ -1,6 +1,6 @@
 package ai.postforge.web.credit;
 
-import ai.postforge.application.view.TransactionView;
+import ai.postforge.application.credit.TransactionView;
 import ai.postforge.web.input.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,7 +1,7 @@
 package ai.postforge.web.post;
 
 import ai.postforge.application.post.PostChange.Expected;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostView;
 import ai.postforge.web.input.Input;
 import io.micronaut.http.HttpHeaders;
 import java.util.HashSet;

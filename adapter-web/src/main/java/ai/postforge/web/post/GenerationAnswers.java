@@ -1,7 +1,7 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.post.GeneratePost.Outcome;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.generation.GeneratePost.Outcome;
+import ai.postforge.application.post.PostView;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.http.HttpHeaders;

@@ -1,7 +1,7 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.port.IdempotencyKey;
-import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.credit.IdempotencyKey;
+import ai.postforge.application.generation.GeneratePost;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;

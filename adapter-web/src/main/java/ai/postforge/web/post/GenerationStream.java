@@ -1,6 +1,6 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.post.GeneratePost;
+import ai.postforge.application.generation.GeneratePost;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;

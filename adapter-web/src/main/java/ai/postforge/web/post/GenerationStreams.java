@@ -1,7 +1,7 @@
 package ai.postforge.web.post;
 
+import ai.postforge.application.generation.GeneratePost;
 import ai.postforge.application.port.StoreUnavailableException;
-import ai.postforge.application.post.GeneratePost;
 import ai.postforge.web.post.GenerationStream.Next;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;

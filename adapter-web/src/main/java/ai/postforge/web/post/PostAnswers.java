@@ -1,6 +1,6 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostStatus;

@@ -1,9 +1,9 @@
 package ai.postforge.web.post;
 
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.PostQueries.Position;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostStatus;

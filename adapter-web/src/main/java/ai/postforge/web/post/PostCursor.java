@@ -1,6 +1,6 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.port.PostQueries.Position;
+import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.web.page.Cursor;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package ai.postforge.web.post;
 
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostView;
 import ai.postforge.web.input.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,7 +1,7 @@
 package ai.postforge.web.session;
 
-import ai.postforge.application.port.SessionTokens;
-import ai.postforge.application.port.SessionTokens.Verification;
+import ai.postforge.application.session.SessionTokens;
+import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.core.order.Ordered;

@@ -1,6 +1,6 @@
 package ai.postforge.web.user;
 
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.user.UserView;
 import ai.postforge.web.input.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;

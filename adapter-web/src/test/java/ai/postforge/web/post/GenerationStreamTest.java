@@ -7,7 +7,7 @@ import static ai.postforge.web.post.StreamedGenerations.eventsAfterHead;
 import static ai.postforge.web.post.StreamedGenerations.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.generation.GenerationFailedException;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;

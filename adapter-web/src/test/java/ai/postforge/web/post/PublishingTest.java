@@ -2,7 +2,7 @@ package ai.postforge.web.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.PostPublisher.Outcome;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
 import java.util.ArrayList;

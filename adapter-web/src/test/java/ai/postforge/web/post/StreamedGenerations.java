@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.ScriptedGenerator;
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.generation.GenerationFailedException;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
 import ai.postforge.web.testing.EventStream;

@@ -6,7 +6,7 @@ import static ai.postforge.web.post.StreamedGenerations.eventsAfterHead;
 import static ai.postforge.web.post.StreamedGenerations.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.GenerationFailedException;
+import ai.postforge.application.generation.GenerationFailedException;
 import ai.postforge.web.Api;
 import ai.postforge.web.testing.EventStream;
 import ai.postforge.web.testing.EventStream.Event;

@@ -1,10 +1,5 @@
 package ai.postforge.application.credit;
 
-import ai.postforge.application.page.Page;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.port.CreditQueries.Position;
-import ai.postforge.application.port.UserQueries;
-import ai.postforge.application.view.TransactionView;
 import ai.postforge.domain.user.ClerkUserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +9,10 @@ import java.time.temporal.ChronoUnit;
 /** The use cases that read accounts and the ledger. */
 final class CreditReading implements GetCredits, ListTransactions {
     private final CreditQueries credits;
-    private final UserQueries users;
     private final InstantSource clock;
 
-    CreditReading(CreditQueries credits, UserQueries users, InstantSource clock) {
+    CreditReading(CreditQueries credits, InstantSource clock) {
         this.credits = credits;
-        this.users = users;
         this.clock = clock;
     }
 
@@ -32,10 +25,9 @@ final class CreditReading implements GetCredits, ListTransactions {
 
     @Override
     public ListTransactions.Outcome list(Query query) {
-        Page<TransactionView, Position> page = credits.transactions(query.caller(), query.type(), query.page());
-        return page.items().isEmpty() && users.find(query.caller()).isEmpty()
-                ? new ListTransactions.Outcome.UserNotSynced()
-                : new ListTransactions.Outcome.Found(page);
+        return credits.transactions(query.caller(), query.type(), query.page())
+                .<ListTransactions.Outcome>map(ListTransactions.Outcome.Found::new)
+                .orElseGet(ListTransactions.Outcome.UserNotSynced::new);
     }
 
     private Instant monthStart() {

@@ -1,6 +1,5 @@
 package ai.postforge.application.credit;
 
-import ai.postforge.application.view.CreditSummary;
 import ai.postforge.domain.user.ClerkUserId;
 
 /** Shows the caller's account at a glance. */

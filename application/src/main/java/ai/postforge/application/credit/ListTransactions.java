@@ -1,9 +1,8 @@
 package ai.postforge.application.credit;
 
+import ai.postforge.application.credit.CreditQueries.Position;
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.CreditQueries.Position;
-import ai.postforge.application.view.TransactionView;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.Optional;

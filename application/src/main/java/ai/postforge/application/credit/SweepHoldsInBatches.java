@@ -1,7 +1,5 @@
 package ai.postforge.application.credit;
 
-import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.ExpiredHolds;
 import java.time.Instant;
 import java.time.InstantSource;
 

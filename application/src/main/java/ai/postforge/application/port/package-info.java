@@ -1,4 +1,4 @@
-/** What the core needs from outside, in its own words. Adapters implement these; contract suites hold them to it. */
+/** What every use case needs from outside: transactions and ids. All other ports live with the use cases they serve. */
 @NullMarked
 package ai.postforge.application.port;
 

@@ -1,9 +1,7 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.port.PostPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
-import ai.postforge.application.port.PostPublisher.Outcome;
-import ai.postforge.application.port.SteadyClock;
+import ai.postforge.application.post.PostPublisher.Lookup;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.Verdict;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

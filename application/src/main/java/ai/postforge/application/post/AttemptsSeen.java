@@ -1,6 +1,5 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.port.SteadyClock;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.PostId;
 import java.time.Duration;

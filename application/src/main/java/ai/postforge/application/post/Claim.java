@@ -1,6 +1,6 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication.UnderWay;

@@ -2,8 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.PostQueries.Position;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.Optional;

@@ -1,8 +1,6 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UnitOfWork.Transaction;
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Transition;
@@ -12,9 +10,9 @@ import java.util.function.Consumer;
 
 /** Changes a post of its author: locks it, asks what to do, and keeps the answer. While it is being published, nothing. */
 final class LockedPost {
-    private final UnitOfWork unitOfWork;
+    private final UnitOfWork<? extends PostTransaction> unitOfWork;
 
-    LockedPost(UnitOfWork unitOfWork) {
+    LockedPost(UnitOfWork<? extends PostTransaction> unitOfWork) {
         this.unitOfWork = unitOfWork;
     }
 
@@ -31,7 +29,7 @@ final class LockedPost {
         record Refused(PostChange.Outcome why) implements Step {}
     }
 
-    PostChange.Outcome change(PostChange.Target target, BiFunction<Transaction, Post, Step> step) {
+    PostChange.Outcome change(PostChange.Target target, BiFunction<PostTransaction, Post, Step> step) {
         return unitOfWork.inTransaction(tx -> {
             Optional<Post> found = tx.posts().lock(target.caller(), target.id());
             if (found.isEmpty()) {

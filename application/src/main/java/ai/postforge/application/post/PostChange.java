@@ -1,6 +1,5 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;

@@ -1,10 +1,8 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.page.Page;
-import ai.postforge.application.port.PostQueries;
-import ai.postforge.application.port.PostQueries.Position;
-import ai.postforge.application.port.UserQueries;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostQueries.Position;
+import ai.postforge.application.user.UserQueries;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 

@@ -1,12 +1,9 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.Publications.Outgoing;
 import ai.postforge.application.port.StoreUnavailableException;
-import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UnitOfWork.Transaction;
+import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.domain.post.Lifecycle;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
@@ -26,7 +23,11 @@ final class PostScheduling implements SchedulePost, UnschedulePost {
     private final IdSource ids;
     private final InstantSource clock;
 
-    PostScheduling(UnitOfWork unitOfWork, PublishingLimits limits, IdSource ids, InstantSource clock) {
+    PostScheduling(
+            UnitOfWork<? extends PostTransaction> unitOfWork,
+            PublishingLimits limits,
+            IdSource ids,
+            InstantSource clock) {
         this.posts = new LockedPost(unitOfWork);
         this.limits = limits;
         this.ids = ids;
@@ -61,7 +62,7 @@ final class PostScheduling implements SchedulePost, UnschedulePost {
                         after -> tx.publications().remove(after.id())));
     }
 
-    private static void enqueue(Transaction tx, Post post, Instant at, JobId job) {
+    private static void enqueue(PostTransaction tx, Post post, Instant at, JobId job) {
         var publications = tx.publications();
         publications.save(post.id(), Publication.startingAt(at, publications.find(post.id())));
         publications.enqueue(post.id(), job, at);
@@ -73,10 +74,10 @@ final class PostScheduling implements SchedulePost, UnschedulePost {
         private static final int BATCH = 500;
 
         private final StrayPosts strays;
-        private final UnitOfWork unitOfWork;
+        private final UnitOfWork<? extends PostTransaction> unitOfWork;
         private final IdSource ids;
 
-        Adoption(StrayPosts strays, UnitOfWork unitOfWork, IdSource ids) {
+        Adoption(StrayPosts strays, UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids) {
             this.strays = strays;
             this.unitOfWork = unitOfWork;
             this.ids = ids;
@@ -113,7 +114,7 @@ final class PostScheduling implements SchedulePost, UnschedulePost {
                     .orElse(false));
         }
 
-        private static void giveJob(Transaction tx, Outgoing found, Scheduled post, JobId job) {
+        private static void giveJob(PostTransaction tx, Outgoing found, Scheduled post, JobId job) {
             if (found.publication().orElse(null) instanceof UnderWay underWay) {
                 // Something may have been sent: that stays known, and whoever gets the job looks first.
                 tx.publications().enqueue(post.id(), job, underWay.since());

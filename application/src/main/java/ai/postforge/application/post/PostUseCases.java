@@ -1,47 +1,42 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.GenerationSlots;
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.PostGenerator;
-import ai.postforge.application.port.PostQueries;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UserQueries;
+import ai.postforge.application.user.UserQueries;
 import java.time.InstantSource;
 
 /** Hands out the use cases around posts. */
 public final class PostUseCases {
     private PostUseCases() {}
 
-    public static GeneratePost generatePost(
-            CreditHolds holds,
-            PostGenerator generator,
-            GenerationSlots slots,
-            GenerationLimits limits,
-            IdSource ids,
-            InstantSource clock) {
-        return new GeneratePostByHold(holds, new TimeLimitedGenerator(generator), slots, limits, ids, clock);
-    }
-
-    public static WritePost writePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
+    public static WritePost writePost(
+            UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
         return new PostWriting(unitOfWork, ids, clock);
     }
 
-    public static EditPost editPost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
+    public static EditPost editPost(
+            UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
         return new PostWriting(unitOfWork, ids, clock);
     }
 
     public static SchedulePost schedulePost(
-            UnitOfWork unitOfWork, PublishingLimits limits, IdSource ids, InstantSource clock) {
+            UnitOfWork<? extends PostTransaction> unitOfWork,
+            PublishingLimits limits,
+            IdSource ids,
+            InstantSource clock) {
         return new PostScheduling(unitOfWork, limits, ids, clock);
     }
 
     public static UnschedulePost unschedulePost(
-            UnitOfWork unitOfWork, PublishingLimits limits, IdSource ids, InstantSource clock) {
+            UnitOfWork<? extends PostTransaction> unitOfWork,
+            PublishingLimits limits,
+            IdSource ids,
+            InstantSource clock) {
         return new PostScheduling(unitOfWork, limits, ids, clock);
     }
 
-    public static DeletePost deletePost(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
+    public static DeletePost deletePost(
+            UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
         return new PostWriting(unitOfWork, ids, clock);
     }
 

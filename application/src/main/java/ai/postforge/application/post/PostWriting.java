@@ -2,8 +2,6 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UnitOfWork.Transaction;
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Lifecycle;
 import ai.postforge.domain.post.Post;
@@ -15,12 +13,12 @@ import java.util.Optional;
 
 /** The use cases that write posts without a generator: each locks the post, asks the lifecycle, and keeps the answer. */
 final class PostWriting implements WritePost, EditPost, DeletePost {
-    private final UnitOfWork unitOfWork;
+    private final UnitOfWork<? extends PostTransaction> unitOfWork;
     private final IdSource ids;
     private final InstantSource clock;
     private final LockedPost posts;
 
-    PostWriting(UnitOfWork unitOfWork, IdSource ids, InstantSource clock) {
+    PostWriting(UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -69,7 +67,7 @@ final class PostWriting implements WritePost, EditPost, DeletePost {
         });
     }
 
-    private static boolean isKnown(PostChange.Target target, Transaction tx) {
+    private static boolean isKnown(PostChange.Target target, PostTransaction tx) {
         return tx.users().find(target.caller()).isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.port.JobId;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import java.time.Duration;

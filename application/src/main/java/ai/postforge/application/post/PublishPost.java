@@ -1,6 +1,5 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.PostStatus;
 
 /** Publishes a post now, because its author wants it. Where that does not work yet, the queue goes on with it. */

@@ -1,11 +1,7 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.SteadyClock;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UnitOfWork.Transaction;
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Post;
@@ -26,7 +22,7 @@ import java.util.Optional;
  * the attempt, so that the queue finds it should this process die.
  */
 final class PublishingByHand implements PublishPost {
-    private final UnitOfWork unitOfWork;
+    private final UnitOfWork<? extends PostTransaction> unitOfWork;
     private final Attempts attempts;
     private final Settling settling;
     private final IdSource ids;
@@ -35,7 +31,7 @@ final class PublishingByHand implements PublishPost {
     private final Duration lease;
 
     PublishingByHand(
-            UnitOfWork unitOfWork,
+            UnitOfWork<? extends PostTransaction> unitOfWork,
             Attempts attempts,
             Settling settling,
             PublishingLimits limits,
@@ -71,7 +67,7 @@ final class PublishingByHand implements PublishPost {
                 : settlement.post() instanceof Published ? new Outcome.Published(view) : new Outcome.Queued(view);
     }
 
-    private Step claim(Transaction tx, PostChange.Target target, Run run) {
+    private Step claim(PostTransaction tx, PostChange.Target target, Run run) {
         Optional<Post> found = tx.posts().lock(target.caller(), target.id());
         if (found.isEmpty()) {
             return new Step.Over(
@@ -93,7 +89,8 @@ final class PublishingByHand implements PublishPost {
         };
     }
 
-    private Step begin(Transaction tx, ClerkUserId author, Scheduled post, Optional<Publication> publication, Run run) {
+    private Step begin(
+            PostTransaction tx, ClerkUserId author, Scheduled post, Optional<Publication> publication, Run run) {
         UnderWay begun = Publication.startingAt(run.now(), publication).begin(run.attempt(), run.now());
         tx.posts().save(post);
         tx.publications().save(post.id(), begun);

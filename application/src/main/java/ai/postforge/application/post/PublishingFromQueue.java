@@ -1,11 +1,8 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.Publications;
-import ai.postforge.application.port.Publications.Outgoing;
-import ai.postforge.application.port.SteadyClock;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication;
@@ -22,7 +19,7 @@ import java.time.InstantSource;
  * races: whoever changed the post before it is heard, whoever comes after it has to wait.
  */
 final class PublishingFromQueue implements PublishDuePost {
-    private final UnitOfWork unitOfWork;
+    private final UnitOfWork<? extends PostTransaction> unitOfWork;
     private final Attempts attempts;
     private final Settling settling;
     private final AttemptsSeen seen;
@@ -32,7 +29,7 @@ final class PublishingFromQueue implements PublishDuePost {
     private final Duration lease;
 
     PublishingFromQueue(
-            UnitOfWork unitOfWork,
+            UnitOfWork<? extends PostTransaction> unitOfWork,
             Attempts attempts,
             Settling settling,
             PublishingLimits limits,

@@ -1,9 +1,6 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.PostPublisher;
-import ai.postforge.application.port.SteadyClock;
-import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -14,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * @param chance gives numbers of at least 0 and less than 1, for the length of pauses
  */
 public record PublishingUseCases(
-        UnitOfWork unitOfWork,
+        UnitOfWork<? extends PostTransaction> unitOfWork,
         PostPublisher publisher,
         PublishingLimits limits,
         IdSource ids,

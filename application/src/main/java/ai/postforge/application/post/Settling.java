@@ -1,13 +1,9 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.Publications;
-import ai.postforge.application.port.Publications.Outgoing;
-import ai.postforge.application.port.SteadyClock;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.port.UnitOfWork.Transaction;
+import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.post.Settlement;
@@ -29,7 +25,7 @@ final class Settling {
     private static final int TRIES = 60;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private final UnitOfWork unitOfWork;
+    private final UnitOfWork<? extends PostTransaction> unitOfWork;
     private final IdSource ids;
     private final InstantSource clock;
     private final SteadyClock steady;
@@ -37,7 +33,7 @@ final class Settling {
     private final PublishingLimits limits;
 
     Settling(
-            UnitOfWork unitOfWork,
+            UnitOfWork<? extends PostTransaction> unitOfWork,
             IdSource ids,
             InstantSource clock,
             SteadyClock steady,
@@ -70,7 +66,7 @@ final class Settling {
         }
     }
 
-    private static Optional<Settlement> keep(Transaction tx, Claim claim, Settlement settlement, JobId next) {
+    private static Optional<Settlement> keep(PostTransaction tx, Claim claim, Settlement settlement, JobId next) {
         Publications publications = tx.publications();
         Optional<Outgoing> found = publications.lock(claim.id());
         Optional<Publication> kept = found.flatMap(Outgoing::publication);

@@ -1,6 +1,5 @@
 package ai.postforge.application.post;
 
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.user.ClerkUserId;

@@ -1,4 +1,4 @@
-/** What callers can do with posts: generate, write, read, edit, schedule and delete them. */
+/** What callers can do with posts: write, read, edit, schedule, publish and delete them. */
 @NullMarked
 package ai.postforge.application.post;
 

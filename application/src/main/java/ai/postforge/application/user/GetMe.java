@@ -1,6 +1,5 @@
 package ai.postforge.application.user;
 
-import ai.postforge.application.view.UserView;
 import ai.postforge.domain.user.ClerkUserId;
 
 /** Shows callers themselves. */

@@ -1,10 +1,10 @@
 package ai.postforge.application.user;
 
-import ai.postforge.application.port.IdentityInbox.Case;
-import ai.postforge.application.port.IdentityInbox.Change;
-import ai.postforge.application.port.IdentityInbox.Result;
-import ai.postforge.application.port.IdentityInbox.Status;
-import ai.postforge.application.port.IdentityInbox.Verdict;
+import ai.postforge.application.user.IdentityInbox.Case;
+import ai.postforge.application.user.IdentityInbox.Change;
+import ai.postforge.application.user.IdentityInbox.Result;
+import ai.postforge.application.user.IdentityInbox.Status;
+import ai.postforge.application.user.IdentityInbox.Verdict;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;

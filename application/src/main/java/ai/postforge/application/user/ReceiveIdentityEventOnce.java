@@ -1,11 +1,10 @@
 package ai.postforge.application.user;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.IdentityInbox;
-import ai.postforge.application.port.IdentityInbox.Delivery;
-import ai.postforge.application.port.IdentityInbox.Matter;
-import ai.postforge.application.port.IdentityInbox.Result;
-import ai.postforge.application.port.IdentityInbox.Status;
+import ai.postforge.application.user.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Matter;
+import ai.postforge.application.user.IdentityInbox.Result;
+import ai.postforge.application.user.IdentityInbox.Status;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.EventStamp;

@@ -1,8 +1,6 @@
 package ai.postforge.application.user;
 
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.IdentityInbox;
-import ai.postforge.application.port.UserQueries;
 import java.time.InstantSource;
 
 /** Hands out the use cases around users. */

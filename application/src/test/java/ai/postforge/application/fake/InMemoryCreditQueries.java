@@ -1,11 +1,11 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.credit.CreditQueries;
+import ai.postforge.application.credit.CreditSummary;
+import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.fake.StoreState.Numbered;
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.view.CreditSummary;
-import ai.postforge.application.view.TransactionView;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.credit.TransactionType;
@@ -33,16 +33,21 @@ final class InMemoryCreditQueries implements CreditQueries {
     }
 
     @Override
-    public Page<TransactionView, Position> transactions(
+    public Optional<Page<TransactionView, Position>> transactions(
             ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
-        List<TransactionView> found = store.atomically(state -> ledgerOf(state, owner)
+        return store.atomically(state -> state.user(owner).map(user -> pageOf(state, owner, type, page)));
+    }
+
+    private static Page<TransactionView, Position> pageOf(
+            StoreState state, ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
+        List<TransactionView> found = ledgerOf(state, owner)
                 .filter(it -> type.isEmpty() || it.entry().type() == type.get())
                 .filter(it -> page.after().isEmpty()
                         || it.sequence() < page.after().get().sequence())
                 .sorted(Comparator.comparingLong(Numbered::sequence).reversed())
                 .limit(page.limit() + 1L)
                 .map(InMemoryCreditQueries::view)
-                .toList());
+                .toList();
         return Page.of(found, page.limit(), view -> new Position(view.sequence()));
     }
 

@@ -1,8 +1,8 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.credit.CreditHolds;
+import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.fake.StoreState.StoredHold;
-import ai.postforge.application.port.CreditHolds;
-import ai.postforge.application.port.ExpiredHolds;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldDecision;

@@ -1,7 +1,7 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.fake.StoreState.Received;
-import ai.postforge.application.port.IdentityInbox;
+import ai.postforge.application.user.IdentityInbox;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.user.UserHistory;
 import java.util.Optional;

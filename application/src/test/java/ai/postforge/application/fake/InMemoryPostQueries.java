@@ -2,8 +2,8 @@ package ai.postforge.application.fake;
 
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.PostQueries;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.post.PostQueries;
+import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;

@@ -1,8 +1,8 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.fake.StoreState.StoredPublication;
-import ai.postforge.application.port.JobId;
-import ai.postforge.application.port.Publications;
+import ai.postforge.application.post.JobId;
+import ai.postforge.application.post.Publications;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Publication;

@@ -1,6 +1,6 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.GenerationSlots;
+import ai.postforge.application.generation.GenerationSlots;
 import ai.postforge.domain.user.UserId;
 import java.util.HashMap;
 import java.util.Map;

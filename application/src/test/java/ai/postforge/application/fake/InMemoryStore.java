@@ -1,9 +1,10 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.IdentityInbox;
-import ai.postforge.application.port.StrayPosts;
 import ai.postforge.application.port.UnitOfWork;
-import ai.postforge.application.view.UserView;
+import ai.postforge.application.post.StrayPosts;
+import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.IdentityInbox;
+import ai.postforge.application.user.UserView;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The whole store in memory. One lock around everything makes each step atomic. */
-public final class InMemoryStore implements UnitOfWork {
+public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
     private final Object lock = new Object();
     private StoreState state = new StoreState();
 
@@ -62,12 +63,12 @@ public final class InMemoryStore implements UnitOfWork {
     }
 
     @Override
-    public <T> T inTransaction(Function<Transaction, T> work) {
+    public <R> R inTransaction(Function<? super StoreTransaction, R> work) {
         synchronized (lock) {
             StoreState before = state.copy();
             boolean committed = false;
             try {
-                T result = work.apply(new InMemoryTransaction(state));
+                R result = work.apply(new InMemoryTransaction(state));
                 committed = true;
                 return result;
             } finally {

@@ -1,10 +1,10 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.CreditLedger;
-import ai.postforge.application.port.Posts;
-import ai.postforge.application.port.Publications;
-import ai.postforge.application.port.UnitOfWork.Transaction;
-import ai.postforge.application.port.Users;
+import ai.postforge.application.credit.CreditLedger;
+import ai.postforge.application.post.Posts;
+import ai.postforge.application.post.Publications;
+import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.Users;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;
@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What can be done within a transaction, in memory. */
-final class InMemoryTransaction implements Transaction, Posts, Users, CreditLedger {
+final class InMemoryTransaction implements StoreTransaction, Posts, Users, CreditLedger {
     private final StoreState state;
 
     InMemoryTransaction(StoreState state) {

@@ -1,6 +1,6 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.JobId;
+import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.domain.post.PostId;
 import java.time.Instant;

@@ -1,20 +1,20 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.application.credit.ListTransactions;
+import ai.postforge.application.generation.GeneratePost;
+import ai.postforge.application.generation.GenerationFailedException;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.IdempotencyKey;
-import ai.postforge.application.port.IdentityInbox.Delivery;
 import ai.postforge.application.post.EditPost;
-import ai.postforge.application.post.GeneratePost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.WritePost;
+import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;

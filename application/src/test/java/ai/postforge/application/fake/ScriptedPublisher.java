@@ -1,6 +1,6 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.PostPublisher;
+import ai.postforge.application.post.PostPublisher;
 import ai.postforge.domain.post.PlatformPost;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.post.GeneratePost.Reader;
+import ai.postforge.application.generation.GeneratePost.Reader;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,6 +1,6 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.SteadyClock;
+import ai.postforge.application.post.SteadyClock;
 import java.time.Duration;
 
 /** A steady clock that goes forward when a test says so, or when somebody waits. */

@@ -1,9 +1,9 @@
 package ai.postforge.application.fake;
 
-import ai.postforge.application.port.CreditHolds.Idempotency;
-import ai.postforge.application.port.IdentityInbox.Delivery;
-import ai.postforge.application.port.IdentityInbox.Result;
-import ai.postforge.application.port.JobId;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.post.JobId;
+import ai.postforge.application.user.IdentityInbox.Delivery;
+import ai.postforge.application.user.IdentityInbox.Result;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;

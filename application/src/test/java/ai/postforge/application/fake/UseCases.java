@@ -4,13 +4,14 @@ import ai.postforge.application.credit.CreditUseCases;
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.credit.SweepHolds;
-import ai.postforge.application.port.GenerationSlots;
+import ai.postforge.application.generation.GeneratePost;
+import ai.postforge.application.generation.GenerationLimits;
+import ai.postforge.application.generation.GenerationSlots;
+import ai.postforge.application.generation.GenerationUseCases;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.PostGenerator;
 import ai.postforge.application.post.DeletePost;
 import ai.postforge.application.post.EditPost;
-import ai.postforge.application.post.GeneratePost;
-import ai.postforge.application.post.GenerationLimits;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostUseCases;
@@ -54,7 +55,7 @@ public record UseCases(
             IdSource ids,
             InstantSource clock) {
         return new UseCases(
-                PostUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
+                GenerationUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
                 PostUseCases.writePost(store.unitOfWork(), ids, clock),
                 PostUseCases.editPost(store.unitOfWork(), ids, clock),
                 PostUseCases.schedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
@@ -63,8 +64,8 @@ public record UseCases(
                 PostUseCases.getPost(store.postQueries(), store.userQueries()),
                 PostUseCases.listPosts(store.postQueries(), store.userQueries()),
                 PostUseCases.suggestForPost(store.postQueries(), store.userQueries(), clock),
-                CreditUseCases.getCredits(store.creditQueries(), store.userQueries(), clock),
-                CreditUseCases.listTransactions(store.creditQueries(), store.userQueries(), clock),
+                CreditUseCases.getCredits(store.creditQueries(), clock),
+                CreditUseCases.listTransactions(store.creditQueries(), clock),
                 CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock),
                 UserUseCases.getMe(store.userQueries()),
                 UserUseCases.receiveIdentityEvent(store.identityInbox(), ids, clock));

@@ -4,7 +4,7 @@ import static ai.postforge.application.post.PublishingBench.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
+import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
 import ai.postforge.domain.post.PostId;
 import java.time.Duration;

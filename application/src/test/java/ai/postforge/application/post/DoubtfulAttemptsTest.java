@@ -4,9 +4,9 @@ import static ai.postforge.application.post.PublishingBench.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
-import ai.postforge.application.port.PostPublisher.Outcome;
-import ai.postforge.application.port.PostPublisher.Submission;
+import ai.postforge.application.post.PostPublisher.Lookup;
+import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.application.post.PublishDuePost.Outcome.Attempted;
 import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
 import ai.postforge.domain.post.PostId;

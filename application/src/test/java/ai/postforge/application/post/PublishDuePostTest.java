@@ -5,13 +5,12 @@ import static ai.postforge.application.post.PublishingBench.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Outcome;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PublishDuePost.Outcome.Attempted;
 import ai.postforge.application.post.PublishDuePost.Outcome.NothingToDo;
 import ai.postforge.application.post.PublishDuePost.Outcome.PostGone;
 import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
-import ai.postforge.application.view.PostView;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.fake.ScriptedPublisher;
-import ai.postforge.application.port.PostPublisher.Lookup;
-import ai.postforge.application.port.PostPublisher.Outcome;
 import ai.postforge.application.post.PostChange.Expected;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostPublisher.Lookup;
+import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;

@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.publishing;
 
-import ai.postforge.application.port.PostPublisher;
+import ai.postforge.application.post.PostPublisher;
 import ai.postforge.domain.post.PlatformPost;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.publishing;
 
-import ai.postforge.application.port.SteadyClock;
+import ai.postforge.application.post.SteadyClock;
 import java.time.Duration;
 
 /** The machine's own steady clock. */

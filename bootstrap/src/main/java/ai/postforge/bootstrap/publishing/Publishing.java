@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.publishing;
 
-import ai.postforge.application.port.PostPublisher;
+import ai.postforge.application.post.PostPublisher;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishingUseCases;
 import ai.postforge.bootstrap.database.Database;

@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.service;
 
-import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.session.SessionTokens;
 import ai.postforge.clerk.session.DevelopmentKey;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;

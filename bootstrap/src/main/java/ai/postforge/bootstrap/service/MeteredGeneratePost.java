@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.service;
 
-import ai.postforge.application.post.GeneratePost;
-import ai.postforge.application.view.PostView;
+import ai.postforge.application.generation.GeneratePost;
+import ai.postforge.application.post.PostView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

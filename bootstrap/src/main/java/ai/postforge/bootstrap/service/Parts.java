@@ -2,8 +2,8 @@ package ai.postforge.bootstrap.service;
 
 import ai.postforge.ai.model.ModelGenerator;
 import ai.postforge.ai.template.TemplateGenerator;
-import ai.postforge.application.port.PostGenerator;
-import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.generation.PostGenerator;
+import ai.postforge.application.session.SessionTokens;
 import ai.postforge.bootstrap.settings.ClerkSettings;
 import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
 import ai.postforge.bootstrap.settings.Settings;

@@ -1,21 +1,21 @@
 package ai.postforge.bootstrap.service;
 
 import ai.postforge.ai.limit.BoundedSlots;
+import ai.postforge.application.credit.CreditQueries;
 import ai.postforge.application.credit.CreditUseCases;
 import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.credit.SweepHolds;
-import ai.postforge.application.port.CreditQueries;
-import ai.postforge.application.port.GenerationSlots;
+import ai.postforge.application.generation.GeneratePost;
+import ai.postforge.application.generation.GenerationLimits;
+import ai.postforge.application.generation.GenerationSlots;
+import ai.postforge.application.generation.GenerationUseCases;
 import ai.postforge.application.port.IdSource;
-import ai.postforge.application.port.PostQueries;
-import ai.postforge.application.port.UserQueries;
 import ai.postforge.application.post.DeletePost;
 import ai.postforge.application.post.EditPost;
-import ai.postforge.application.post.GeneratePost;
-import ai.postforge.application.post.GenerationLimits;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
+import ai.postforge.application.post.PostQueries;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
@@ -23,6 +23,7 @@ import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.GetMe;
 import ai.postforge.application.user.ReceiveIdentityEvent;
+import ai.postforge.application.user.UserQueries;
 import ai.postforge.application.user.UserUseCases;
 import ai.postforge.bootstrap.settings.AiSettings;
 import ai.postforge.bootstrap.settings.Settings;
@@ -52,7 +53,7 @@ final class UseCases {
                 new GenerationLimits(ai.timeout(), settings.holdTtl(), GenerationLimits.DEFAULT.idempotencyTtl());
         GenerationSlots slots = new BoundedSlots(ai.maxConcurrent(), ai.maxConcurrentPerUser());
         return new MeteredGeneratePost(
-                PostUseCases.generatePost(store.creditHolds(), parts.generator(), slots, limits, ids, clock),
+                GenerationUseCases.generatePost(store.creditHolds(), parts.generator(), slots, limits, ids, clock),
                 metrics,
                 ai.writer());
     }
@@ -100,13 +101,13 @@ final class UseCases {
     }
 
     @Singleton
-    GetCredits getCredits(CreditQueries credits, UserQueries users) {
-        return CreditUseCases.getCredits(credits, users, clock);
+    GetCredits getCredits(CreditQueries credits) {
+        return CreditUseCases.getCredits(credits, clock);
     }
 
     @Singleton
-    ListTransactions listTransactions(CreditQueries credits, UserQueries users) {
-        return CreditUseCases.listTransactions(credits, users, clock);
+    ListTransactions listTransactions(CreditQueries credits) {
+        return CreditUseCases.listTransactions(credits, clock);
     }
 
     @Singleton

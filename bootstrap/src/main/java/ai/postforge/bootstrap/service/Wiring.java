@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.service;
 
-import ai.postforge.application.port.SessionTokens;
+import ai.postforge.application.session.SessionTokens;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.clerk.webhook.WebhookSecrets;
 import io.micronaut.context.annotation.Factory;

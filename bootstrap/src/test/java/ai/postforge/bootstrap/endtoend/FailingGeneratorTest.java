@@ -2,8 +2,8 @@ package ai.postforge.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.GenerationFailedException;
-import ai.postforge.application.port.PostGenerator.GeneratedText;
+import ai.postforge.application.generation.GenerationFailedException;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
 import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.persistence.testing.TestDatabase;

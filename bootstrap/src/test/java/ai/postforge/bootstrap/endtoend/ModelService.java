@@ -4,7 +4,7 @@ import ai.postforge.ai.model.ModelGenerator;
 import ai.postforge.ai.model.ModelSettings;
 import ai.postforge.ai.model.Provider;
 import ai.postforge.ai.testing.ModelServer;
-import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,7 @@ package ai.postforge.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.service.DevelopmentTokens;
 import ai.postforge.bootstrap.service.Parts;

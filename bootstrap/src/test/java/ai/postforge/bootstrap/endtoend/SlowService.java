@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.endtoend;
 
-import ai.postforge.application.port.PostGenerator;
+import ai.postforge.application.generation.PostGenerator;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.service.Parts;
 import ai.postforge.bootstrap.service.Service;

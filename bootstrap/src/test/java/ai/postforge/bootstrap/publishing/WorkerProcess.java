@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.publishing;
 
-import ai.postforge.application.port.MemberTokens;
+import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.application.post.PublishingUseCases;
 import ai.postforge.domain.post.RetryPolicy;

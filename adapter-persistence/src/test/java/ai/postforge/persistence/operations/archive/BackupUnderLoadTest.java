@@ -2,10 +2,10 @@ package ai.postforge.persistence.operations.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.port.CreditHolds.CaptureOutcome;
-import ai.postforge.application.port.CreditHolds.CaptureRequest;
-import ai.postforge.application.port.CreditHolds.HoldOutcome;
-import ai.postforge.application.port.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
+import ai.postforge.application.credit.CreditHolds.CaptureRequest;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;

@@ -1,0 +1,92 @@
+package ai.postforge.application.credit;
+
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.credit.HoldId;
+import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.Post;
+import ai.postforge.domain.user.ClerkUserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The two-phase way of a credit. Each method is one atomic step of its own, to be called outside of any transaction;
+ * however many run at once, no credit is spent twice and none is lost.
+ */
+public interface CreditHolds {
+    /** Sets credits aside, unless the account has too few or the key is taken. */
+    HoldOutcome hold(HoldRequest request);
+
+    /** Spends a hold: takes it off the account, writes the ledger entry and keeps the draft, or does none of it. */
+    CaptureOutcome capture(CaptureRequest request);
+
+    /** Gives a hold's credits back and frees its key. A hold that is settled already stays settled: false. */
+    boolean release(HoldId hold, Instant now);
+
+    /**
+     * A wish to set credits aside.
+     *
+     * @param amount credits, at least 1
+     * @param idempotency the caller's key for the request, with a fingerprint of what was asked
+     * @param expiresAt when the sweep may give the credits back
+     */
+    record HoldRequest(
+            HoldId id,
+            ClerkUserId caller,
+            int amount,
+            Optional<Idempotency> idempotency,
+            Instant now,
+            Instant expiresAt) {}
+
+    /**
+     * An idempotency key and what it stands for.
+     *
+     * @param fingerprint a digest of the request, at most 64 characters; the same for the same request only
+     */
+    record Idempotency(IdempotencyKey key, String fingerprint) {}
+
+    /** What became of a wish to hold credits. */
+    sealed interface HoldOutcome {
+        /** They are set aside. */
+        record Held(Hold hold, CreditAccount account) implements HoldOutcome {}
+
+        /** There are too few, and nothing changed. */
+        record InsufficientCredits(int available) implements HoldOutcome {}
+
+        /** No user has that Clerk id. */
+        record UnknownUser() implements HoldOutcome {}
+
+        /** A request with the same key and fingerprint is still under way. */
+        record InProgress() implements HoldOutcome {}
+
+        /**
+         * A request with the same key and fingerprint went through.
+         *
+         * @param post the post it made as it is now, or empty if it was deleted since
+         * @param account the account as it is now
+         */
+        record AlreadyCaptured(Optional<Post> post, CreditAccount account) implements HoldOutcome {}
+
+        /** The key belongs to a request with another fingerprint. */
+        record KeyReused() implements HoldOutcome {}
+    }
+
+    /**
+     * A wish to spend a hold on a draft.
+     *
+     * @param idempotent whether the hold carries an idempotency key; then it is remembered with the draft
+     * @param forgetAt until when the key is remembered
+     */
+    record CaptureRequest(
+            Hold hold, LedgerEntryId entry, String description, Draft draft, boolean idempotent, Instant forgetAt) {}
+
+    /** What became of a wish to spend a hold. */
+    sealed interface CaptureOutcome {
+        /** It is spent, the entry written, the draft kept. */
+        record Captured(CreditAccount account) implements CaptureOutcome {}
+
+        /** The hold was released before, by the sweep or with its owner; nothing changed. */
+        record HoldGone() implements CaptureOutcome {}
+    }
+}

@@ -1,0 +1,16 @@
+package ai.postforge.application.generation;
+
+import ai.postforge.domain.user.UserId;
+import java.util.Optional;
+
+/** Bounds how many generations run at once, for each user and in all. */
+public interface GenerationSlots {
+    /** A place among the running generations; empty if they are as many as there may be. Never waits. */
+    Optional<Slot> take(UserId user);
+
+    /** A place that was taken. */
+    interface Slot {
+        /** Leaves the place to others. Only the first call counts. */
+        void giveBack();
+    }
+}

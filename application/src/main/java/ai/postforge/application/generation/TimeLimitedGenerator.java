@@ -1,0 +1,73 @@
+package ai.postforge.application.generation;
+
+import ai.postforge.application.generation.GeneratePost.Reader;
+import ai.postforge.application.generation.PostGenerator.GeneratedText;
+import ai.postforge.domain.post.GenerationRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks a generator, but not for ever, whether or not it minds being interrupted: each call runs on a virtual thread of
+ * its own, which is interrupted and left behind when the limit passes or the reader goes away.
+ */
+final class TimeLimitedGenerator {
+    private static final Logger LOG = System.getLogger(GeneratePost.class.getName());
+
+    private final PostGenerator generator;
+
+    TimeLimitedGenerator(PostGenerator generator) {
+        this.generator = generator;
+    }
+
+    Answer generate(GenerationRequest request, Reader reader, Duration limit) {
+        FutureTask<GeneratedText> call = new FutureTask<>(() -> generator.generate(request, reader::onText));
+        // Only the generator's thread is ever interrupted: the caller's is to settle the hold in peace.
+        reader.whenGone(() -> call.cancel(true));
+        Thread.ofVirtual().name("generator").start(call);
+        letTheQuickAnswer();
+        try {
+            return new Answer.Text(call.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "generator timed out after {0}", limit);
+            return new Answer.TimedOut();
+        } catch (CancellationException e) {
+            LOG.log(Level.INFO, "generation cancelled: its reader is gone");
+            return new Answer.Cancelled();
+        } catch (ExecutionException e) {
+            if (reader.isGone()) {
+                return new Answer.Cancelled();
+            }
+            LOG.log(Level.WARNING, "generator failed", e.getCause());
+            return new Answer.Failed();
+        } catch (InterruptedException e) {
+            // Not passed on: the credit has still to be given back, and an interrupted virtual thread loses its
+            // sockets.
+            LOG.log(Level.WARNING, "generation interrupted");
+            return new Answer.Failed();
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    /** A generator that answers at once has done so by now, and there is nothing to wait for with a clock running. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing but the time it takes depends on it.
+    private static void letTheQuickAnswer() {
+        Thread.yield();
+    }
+
+    sealed interface Answer {
+        record Text(GeneratedText text) implements Answer {}
+
+        record Failed() implements Answer {}
+
+        record TimedOut() implements Answer {}
+
+        record Cancelled() implements Answer {}
+    }
+}

@@ -1,0 +1,36 @@
+package ai.postforge.application.post;
+
+import ai.postforge.application.page.Page;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.user.ClerkUserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads posts. Outside of transactions, perhaps from a replica. */
+public interface PostQueries {
+    /** The author's post; empty if it is not there or not theirs. */
+    Optional<PostView> find(ClerkUserId author, PostId id);
+
+    /**
+     * The author's posts; of one status, or of all. The newest first, but those that are scheduled, if only they are
+     * asked for, in the order of their times. No posts of an author who is not there.
+     */
+    Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page);
+
+    /**
+     * Where a post stands in the list.
+     *
+     * @param at the time that the list is ordered by: when the post was created, or is scheduled for
+     */
+    record Position(Instant at, String id) {
+        /** Where the post stands among those of that status, or of all. */
+        public static Position of(PostView post, Optional<PostStatus> status) {
+            Instant at = status.filter(PostStatus.SCHEDULED::equals)
+                    .flatMap(it -> post.metadata().scheduledFor())
+                    .orElse(post.createdAt());
+            return new Position(at, post.id());
+        }
+    }
+}

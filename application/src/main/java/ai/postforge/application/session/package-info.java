@@ -1,0 +1,5 @@
+/** Who is calling: what a session token says. */
+@NullMarked
+package ai.postforge.application.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package ai.postforge.application.user;
+
+import ai.postforge.domain.user.ClerkUserId;
+import java.util.Optional;
+
+/** Reads users. Outside of transactions, perhaps from a replica. */
+public interface UserQueries {
+    Optional<UserView> find(ClerkUserId clerkId);
+}

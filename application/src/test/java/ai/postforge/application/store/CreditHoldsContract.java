@@ -1,0 +1,179 @@
+package ai.postforge.application.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.credit.CreditHolds;
+import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.ExpiredHolds;
+import ai.postforge.application.credit.TransactionView;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.post.PostView;
+import ai.postforge.domain.credit.CreditAccount;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.credit.HoldId;
+import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link CreditHolds} and {@link ExpiredHolds} has to do; with keys: {@link IdempotencyKeysContract}. */
+public abstract class CreditHoldsContract extends StoreContract {
+
+    @Test
+    void aHoldMovesCreditsFromAvailableToHeld() {
+        User ada = join(ADA, 10);
+
+        HoldOutcome outcome = hold(ADA);
+
+        assertThat(outcome).isEqualTo(new HoldOutcome.Held(held(outcome), new CreditAccount(9, 1)));
+        assertThat(held(outcome).account()).isEqualTo(ada.id());
+        assertThat(held(outcome).expiresAt()).isEqualTo(NOW.plus(TTL));
+        assertAccount(ADA, 9, 1);
+    }
+
+    @Test
+    void aHoldWritesNothingToTheLedger() {
+        join(ADA, 10);
+        hold(ADA);
+        assertThat(ledger(ADA)).hasSize(1);
+    }
+
+    @Test
+    void theLastCreditCanBeHeldAndOneMoreCannot() {
+        join(ADA, 1);
+        assertThat(hold(ADA)).isInstanceOf(HoldOutcome.Held.class);
+        assertThat(hold(ADA)).isEqualTo(new HoldOutcome.InsufficientCredits(0));
+        assertAccount(ADA, 0, 1);
+    }
+
+    @Test
+    void nobodyUnknownCanHold() {
+        assertThat(hold(NOBODY)).isEqualTo(new HoldOutcome.UnknownUser());
+    }
+
+    @Test
+    void aCaptureSpendsTheHoldAndKeepsEntryAndDraft() {
+        User ada = join(ADA, 10);
+        Draft draft = draftFor(ada.id(), NOW.plusSeconds(3));
+
+        CaptureOutcome outcome = capture(held(hold(ADA)), draft, false);
+
+        assertThat(outcome).isEqualTo(new CaptureOutcome.Captured(new CreditAccount(9, 0)));
+        assertAccount(ADA, 9, 0);
+        TransactionView entry = ledger(ADA).getFirst();
+        assertThat(entry.amount()).isEqualTo(-1);
+        assertThat(entry.type()).isEqualTo("generation");
+        assertThat(entry.description()).isEqualTo("Post generation");
+        assertThat(entry.balanceAfter()).hasValue(9);
+        assertThat(entry.createdAt()).isEqualTo(NOW.plusSeconds(3));
+        assertThat(store.postQueries().find(ADA, draft.id())).contains(PostView.of(draft));
+    }
+
+    @Test
+    void theBalanceAfterACaptureCountsWhatIsStillHeld() {
+        User ada = join(ADA, 10);
+        Hold first = held(hold(ADA));
+        hold(ADA);
+
+        capture(first, draftFor(ada.id(), NOW), false);
+
+        assertThat(ledger(ADA).getFirst().balanceAfter()).hasValue(9);
+        assertAccount(ADA, 8, 1);
+    }
+
+    @Test
+    void aHoldIsCapturedOnlyOnce() {
+        User ada = join(ADA, 10);
+        Hold hold = held(hold(ADA));
+        capture(hold, draftFor(ada.id(), NOW), false);
+
+        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertAccount(ADA, 9, 0);
+        assertThat(ledger(ADA)).hasSize(2);
+        assertThat(posts(ADA)).hasSize(1);
+    }
+
+    @Test
+    void aReleaseGivesTheCreditsBackOnce() {
+        join(ADA, 10);
+        Hold hold = held(hold(ADA));
+
+        assertThat(store.creditHolds().release(hold.id(), NOW)).isTrue();
+        assertThat(store.creditHolds().release(hold.id(), NOW)).isFalse();
+
+        assertAccount(ADA, 10, 0);
+        assertThat(ledger(ADA)).hasSize(1);
+    }
+
+    @Test
+    void aReleasedHoldCannotBeCapturedAndLeavesNoDraft() {
+        User ada = join(ADA, 10);
+        Hold hold = held(hold(ADA));
+        store.creditHolds().release(hold.id(), NOW);
+
+        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(posts(ADA)).isEmpty();
+        assertAccount(ADA, 10, 0);
+    }
+
+    @Test
+    void aCapturedHoldCannotBeReleased() {
+        User ada = join(ADA, 10);
+        Hold plain = held(hold(ADA));
+        Hold keyed = held(hold(ADA, "key", "f"));
+        capture(plain, draftFor(ada.id(), NOW), false);
+        capture(keyed, draftFor(ada.id(), NOW), true);
+
+        assertThat(store.creditHolds().release(plain.id(), NOW)).isFalse();
+        assertThat(store.creditHolds().release(keyed.id(), NOW)).isFalse();
+        assertAccount(ADA, 8, 0);
+    }
+
+    @Test
+    void onlyExpiredHoldsAreFoundTheLongestExpiredFirstAndNotMoreThanAsked() {
+        join(ADA, 10);
+        Hold first = held(hold(ADA));
+        Hold second = held(hold(ADA));
+
+        assertThat(store.expiredHolds().find(NOW.plus(TTL).minusMillis(1), 10)).isEmpty();
+        assertThat(store.expiredHolds().find(NOW.plus(TTL), 10)).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(store.expiredHolds().find(NOW.plus(TTL), 1)).hasSize(1);
+    }
+
+    @Test
+    void aHoldGoesWithItsOwner() {
+        User ada = join(ADA, 10);
+        Hold hold = held(hold(ADA));
+        store.unitOfWork().inTransaction(tx -> {
+            tx.users().remove(ada.id());
+            return true;
+        });
+
+        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(store.creditHolds().release(hold.id(), NOW)).isFalse();
+    }
+
+    @Test
+    void anUnknownHoldIsSettledByNobody() {
+        User ada = join(ADA, 10);
+        Hold unknown = new Hold(new HoldId("unknown"), ada.id(), 1, NOW);
+        assertThat(capture(unknown, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(store.creditHolds().release(unknown.id(), NOW)).isFalse();
+    }
+
+    private List<TransactionView> ledger(ClerkUserId owner) {
+        return store.creditQueries()
+                .transactions(owner, Optional.empty(), PageRequest.first(100))
+                .orElseThrow()
+                .items();
+    }
+
+    private List<PostView> posts(ClerkUserId author) {
+        return store.postQueries()
+                .list(author, Optional.empty(), PageRequest.first(100))
+                .items();
+    }
+}

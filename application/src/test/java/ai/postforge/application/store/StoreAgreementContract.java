@@ -1,0 +1,59 @@
+package ai.postforge.application.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.postforge.application.credit.CreditSummary;
+import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.RandomSteps;
+import ai.postforge.application.fake.RandomSteps.Step;
+import ai.postforge.application.fake.ScriptedGenerator;
+import ai.postforge.application.fake.SequentialIds;
+import ai.postforge.application.fake.SettableClock;
+import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.fake.UseCases;
+import ai.postforge.application.generation.GenerationLimits;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A store and the fake, given the same random commands, answer the same step by step, and after every step the ledger
+ * explains every balance. A failure names the seed and the step; the same seed gives the same run again.
+ */
+public abstract class StoreAgreementContract extends StoreContract {
+    private static final int STEPS = 250;
+    private static final GenerationLimits LIMITS =
+            new GenerationLimits(Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(24));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void answersAsTheFakeDoes(long seed) {
+        SettableClock clock = new SettableClock(NOW);
+        ScriptedGenerator generator = new ScriptedGenerator();
+        UseCases real = UseCases.over(store, generator, LIMITS, new SequentialIds(), clock);
+        StorePorts fakeStore = new InMemoryStore().ports();
+        UseCases fake = UseCases.over(fakeStore, generator, LIMITS, new SequentialIds(), clock);
+        RandomSteps steps = new RandomSteps(seed, clock, generator);
+
+        for (int i = 0; i < STEPS; i++) {
+            Step step = steps.next();
+            Object expected = step.run().apply(fake);
+            Object actual = step.run().apply(real);
+            assertThat(actual).as("seed %d, step %d: %s", seed, i, step.name()).isEqualTo(expected);
+            steps.learnFrom(expected);
+            assertBooksAreExact(seed, i, step);
+        }
+    }
+
+    private void assertBooksAreExact(long seed, int number, Step step) {
+        RandomSteps.PEOPLE.forEach(person -> store.creditQueries()
+                .summary(person, NOW)
+                .ifPresent(summary -> assertThat(summary.available() + summary.held())
+                        .as("seed %d, step %d: %s: books of %s", seed, number, step.name(), person)
+                        .isEqualTo(sum(summary.totals()))));
+    }
+
+    private static int sum(CreditSummary.Totals totals) {
+        return Math.toIntExact(totals.bonus() + totals.purchase() + totals.refund() + totals.generation());
+    }
+}
