@@ -9,8 +9,12 @@ need() { # command, package
 }
 
 need_tools() {
-  need python3 python3
   need wrk wrk
+  need_server
+}
+
+need_server() {
+  need python3 python3
   need openssl openssl
   command -v pgbench >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/pgbench >/dev/null 2>&1 ||
     need pgbench postgresql

@@ -1,5 +1,7 @@
 """The users that the load comes from, with a history and more credits than a run can spend."""
 
+import hashlib
+
 USERS = 200
 HOT = "user_bench_hot"
 BONUS = 10
@@ -41,6 +43,19 @@ SEED = f"""
 
 def names():
     return [f"user_bench_{n:04d}" for n in range(1, USERS + 1)]
+
+
+def user_id(name):
+    return "cbench" + _md5(name)
+
+
+def post_id(name, number=1):
+    """The id of one of a user's POSTS posts."""
+    return "cbenchp" + _md5(f"{user_id(name)}{number}")
+
+
+def _md5(text):
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def seed(postgres, database):

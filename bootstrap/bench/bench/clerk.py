@@ -43,15 +43,25 @@ class Clerk:
 
     def user_created(self):
         """The headers and the body of a webhook about a user that nobody has heard of yet, sent now."""
+        name = self._next()
+        return self._event(name, "user.created", f"user_{name}", f"{name}@bench.invalid")
+
+    def user_updated(self, user, email):
+        """The headers and the body of a webhook with a user's new address, sent now."""
+        return self._event(self._next(), "user.updated", user, email)
+
+    def _next(self):
         self._count += 1
-        name = f"{self._run}{self._count:08d}"
+        return f"{self._run}{self._count:08d}"
+
+    def _event(self, name, kind, subject, email):
         now = time.time()
-        address = {"id": f"idn_{name}", "object": "email_address", "email_address": f"{name}@bench.invalid",
+        address = {"id": f"idn_{name}", "object": "email_address", "email_address": email,
                    "verification": {"status": "verified", "strategy": "email_code"}, "linked_to": []}
-        user = {"id": f"user_{name}", "object": "user", "first_name": "Bench", "last_name": name,
+        user = {"id": subject, "object": "user", "first_name": "Bench", "last_name": name,
                 "primary_email_address_id": address["id"], "email_addresses": [address],
                 "created_at": int(now * 1000), "updated_at": int(now * 1000), "public_metadata": {}}
-        body = json.dumps({"type": "user.created", "object": "event", "timestamp": int(now * 1000), "data": user})
+        body = json.dumps({"type": kind, "object": "event", "timestamp": int(now * 1000), "data": user})
         message, stamp = f"msg_{name}", str(int(now))
         signature = hmac.digest(self._secret, f"{message}.{stamp}.{body}".encode(), hashlib.sha256)
         headers = {"svix-id": message, "svix-timestamp": stamp,

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bench.processes import BenchFailed, checked, cpu_seconds, stop, wait_until
+from bench.processes import BenchFailed, checked, children, cpu_seconds, stop, wait_until
 
 # All else is as PostgreSQL comes: fsync, full_page_writes and synchronous_commit are on.
 SETTINGS = {
@@ -56,20 +56,26 @@ class Postgres:
             cwd=self.folder,
         )
         options = {**SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.folder), **(settings or {})}
-        with open(scratch / "postgres.log", "wb") as log:
-            self._server = subprocess.Popen(
-                [str(self.bin / "postgres"), "-D", data, *(f"--{key}={value}" for key, value in options.items())],
-                user=self._owner,
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self._command = [
+            str(self.bin / "postgres"), "-D", data, *(f"--{key}={value}" for key, value in options.items())
+        ]
+        self.start()
         try:
             wait_until(self._answers, "PostgreSQL answers")
         except BaseException:
             self.close()
             raise
+
+    def start(self):
+        """Starts the server without waiting for it, also once more after a stop."""
+        with open(self.folder.parent / "postgres.log", "ab") as log:
+            self._server = subprocess.Popen(
+                self._command, user=self._owner, cwd=self.folder, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def stop(self, how=signal.SIGINT):
+        """Ends the server: SIGINT is pg_ctl's "fast", SIGQUIT its "immediate"."""
+        stop(self._server, how)
 
     @staticmethod
     def _unprivileged():
@@ -86,33 +92,42 @@ class Postgres:
     def _answers(self):
         if self._server.poll() is not None:
             raise BenchFailed("PostgreSQL ended at its start: " + (self.folder.parent / "postgres.log").read_text())
-        return subprocess.run(self._client("psql", "postgres", "-qc", "SELECT 1"), capture_output=True).returncode == 0
+        return subprocess.run(self.client("psql", "postgres", "-qc", "SELECT 1"), capture_output=True).returncode == 0
 
-    def _client(self, program, database, *arguments):
+    def is_ready(self):
+        """Whether the server takes connections."""
+        where = ["-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run([str(self.bin / "pg_isready"), "-q", "-t", "1", *where]).returncode == 0
+
+    def pids(self):
+        """The server's first process, and then those that it has started."""
+        return [self._server.pid, *children(self._server.pid)]
+
+    def client(self, program, database, *arguments):
         where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
         return [str(self.bin / program), *where, *arguments, database]
 
-    def url(self, database):
-        return f"postgresql://postgres:none@127.0.0.1:{self.port}/{database}"
+    def url(self, database, user="postgres"):
+        return f"postgresql://{user}:none@127.0.0.1:{self.port}/{database}"
 
     def sql(self, database, text):
         """Runs SQL, in one transaction where there are several statements, and returns the rows as lines."""
         return checked(
-            self._client("psql", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", text)
+            self.client("psql", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", text)
         ).strip()
 
     def files(self, database, paths):
         arguments = [item for path in paths for item in ("-f", str(path))]
-        checked(self._client("psql", database, "-qAtX", "-v", "ON_ERROR_STOP=1", *arguments))
+        checked(self.client("psql", database, "-qAtX", "-v", "ON_ERROR_STOP=1", *arguments))
 
     def copy(self, database, table, select):
         """Fills a table by COPY with what a query gives, which has to keep the foreign keys: they are not checked."""
         psql = ["-qX", "-v", "ON_ERROR_STOP=1", "-c", "SET TIME ZONE 'UTC'; SET session_replication_role = replica", "-c"]
         source = subprocess.Popen(
-            self._client("psql", database, *psql, f"COPY ({select}) TO STDOUT"), stdout=subprocess.PIPE
+            self.client("psql", database, *psql, f"COPY ({select}) TO STDOUT"), stdout=subprocess.PIPE
         )
         try:
-            checked(self._client("psql", database, *psql, f"COPY {table} FROM STDIN"), stdin=source.stdout)
+            checked(self.client("psql", database, *psql, f"COPY {table} FROM STDIN"), stdin=source.stdout)
         finally:
             source.stdout.close()
             if source.wait() != 0:
@@ -122,7 +137,7 @@ class Postgres:
         """What a pgbench script gives, prepared: transactions a second, and how long the half and 99 % of them took."""
         logs = Path(tempfile.mkdtemp(dir=self.folder.parent))
         out = checked(
-            self._client(
+            self.client(
                 "pgbench", database, "-n", "-M", "prepared", "-c", str(clients), "-j", "2",
                 "-T", str(seconds), "-D", f"accounts={accounts}", "-f", str(script),
                 "--log", "--log-prefix", str(logs / "transactions"),
@@ -143,14 +158,14 @@ class Postgres:
         return self.sql("postgres", "SHOW server_version")
 
     def cpu_seconds(self):
-        return cpu_seconds(self._server.pid, children=True)
+        return cpu_seconds(self._server.pid, with_children=True)
 
     def checkpoint(self):
         """Writes out what earlier work left behind, so that it does not weigh on what is measured next."""
         self.sql("postgres", "CHECKPOINT")
 
     def close(self):
-        stop(self._server, signal.SIGINT)
+        self.stop()
 
     def __enter__(self):
         return self

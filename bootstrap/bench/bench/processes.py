@@ -28,18 +28,27 @@ def stop(process, how=signal.SIGTERM, seconds=30):
         process.wait()
 
 
-def cpu_seconds(pid, children=False):
+def cpu_seconds(pid, with_children=False):
     """Processor time of a process, and if wanted of its children, those that have ended included."""
     own, ended, _ = _times(pid)
-    if not children:
+    if not with_children:
         return own
     living = 0.0
+    for child in children(pid):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            living += _times(child)[0]
+    return own + ended + living
+
+
+def children(pid):
+    """The processes that a process has started and that are still there."""
+    found = []
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-                used, _, parent = _times(entry)
-                living += used if parent == pid else 0.0
-    return own + ended + living
+                if _times(entry)[2] == pid:
+                    found.append(int(entry))
+    return found
 
 
 def _times(pid):

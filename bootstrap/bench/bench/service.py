@@ -36,15 +36,15 @@ def bare_start_ms(environment):
     return (time.monotonic() - begin) * 1000
 
 
-def command(environment, folder, *arguments):
+def command(environment, folder, *arguments, launcher=LAUNCHER):
     """Runs one of the program's commands to its end, and returns what it printed."""
-    return checked([str(LAUNCHER), *arguments], env=environment, cwd=folder)
+    return checked([str(launcher), *arguments], env=environment, cwd=folder)
 
 
-def audit(environment, folder):
+def audit(environment, folder, launcher=LAUNCHER):
     """What the audit says of the books; they have to be exact."""
     done = subprocess.run(
-        [str(LAUNCHER), "db", "audit", "--json"], env=environment, cwd=folder, capture_output=True, text=True
+        [str(launcher), "db", "audit", "--json"], env=environment, cwd=folder, capture_output=True, text=True
     )
     if done.returncode != 0:
         raise BenchFailed(f"the audit found the books wrong, the run is void:\n{done.stdout}{done.stderr}")
@@ -54,13 +54,13 @@ def audit(environment, folder):
 class Service:
     """A running service. `started_ms` is from the launch of its command to its first answer of 200."""
 
-    def __init__(self, environment, folder, name):
+    def __init__(self, environment, folder, name, launcher=LAUNCHER):
         self.port = free_port()
         self.log = folder / f"{name}.log"
         begin = time.monotonic()
         with open(self.log, "wb") as log:
             self._process = subprocess.Popen(
-                [str(LAUNCHER), "serve"],
+                [str(launcher), "serve"],
                 env={**environment, "PORT": str(self.port)},
                 cwd=folder,
                 stdout=log,
@@ -95,6 +95,9 @@ class Service:
     def tail(self):
         """The last lines of its log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
+
+    def signal(self, number):
+        self._process.send_signal(number)
 
     def cpu_seconds(self):
         return cpu_seconds(self._process.pid)
