@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 
 /**
  * The write side: the ports of the core on PostgreSQL, from nothing but a data source, so that any service can embed
- * it. The database has to be migrated first ({@code operations.Migrations}); connections come in autocommit mode, and
+ * it. The database has to be migrated first ({@code migration.Migrations}); connections come in autocommit mode, and
  * a pooler in transaction mode may sit in between. Safe for use by any number of threads.
  */
 public final class WriteStore implements AutoCloseable {

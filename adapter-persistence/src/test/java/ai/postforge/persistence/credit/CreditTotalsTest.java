@@ -6,7 +6,6 @@ import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.credit.CreditSummary.Totals;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.user.User;
-import ai.postforge.persistence.operations.audit.LedgerAudit;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Race;
 import ai.postforge.persistence.testing.Rows;
@@ -152,12 +151,24 @@ class CreditTotalsTest {
                 .orElseThrow();
     }
 
-    /** What the audit finds wrong about totals. */
+    /** The users whose totals are not what a look at their ledger comes to, each with the two. */
     private List<String> totalsOff() {
-        return new LedgerAudit(store.database().dataSource())
-                .run(entries -> {}).findings().stream()
-                        .filter(finding -> finding.kind().equals("total-off"))
-                        .map(Object::toString)
-                        .toList();
+        return Rows.of(store.database().dataSource(), """
+                SELECT account."id", noted, summed
+                FROM "User" account
+                CROSS JOIN LATERAL (
+                    SELECT COALESCE(SUM("amount") FILTER (WHERE "type" = 'generation'), 0) AS generation,
+                           COALESCE(SUM("amount") FILTER (WHERE "type" = 'purchase'), 0) AS purchase,
+                           COALESCE(SUM("amount") FILTER (WHERE "type" = 'refund'), 0) AS refund,
+                           COALESCE(SUM("amount") FILTER (WHERE "type" = 'bonus'), 0) AS bonus,
+                           COALESCE(-SUM("amount") FILTER (
+                               WHERE "type" = 'generation' AND "createdAt" >= account."spentMonth"), 0) AS spent
+                    FROM "CreditTransaction" WHERE "userId" = account."id") summed
+                CROSS JOIN LATERAL (
+                    SELECT account."generationTotal"::bigint AS generation, account."purchaseTotal"::bigint AS purchase,
+                           account."refundTotal"::bigint AS refund, account."bonusTotal"::bigint AS bonus,
+                           account."spentInMonth"::bigint AS spent) noted
+                WHERE noted <> summed
+                """);
     }
 }

@@ -23,7 +23,7 @@ import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.Migrations;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -30,21 +30,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A database with a user, whose posts go to a publisher that does as it is told; jobs are run by hand. */
-final class PublishingBench implements AutoCloseable {
-    static final ClerkUserId ADA = new ClerkUserId("user_ada");
-    static final PostContent WRITTEN = new PostContent("As it was");
+public final class PublishingBench implements AutoCloseable {
+    public static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    public static final PostContent WRITTEN = new PostContent("As it was");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
 
-    final TestStore opened = new TestStore();
-    final SettableClock clock = new SettableClock(NOW);
-    final SettableSteadyClock steady = new SettableSteadyClock();
-    final ScriptedPublisher publisher = new ScriptedPublisher();
-    final UseCases cases;
-    final PublishingUseCases publishing;
-    final PublishDuePost publishDuePost;
+    public final TestStore opened = new TestStore();
+    public final SettableClock clock = new SettableClock(NOW);
+    public final SettableSteadyClock steady = new SettableSteadyClock();
+    public final ScriptedPublisher publisher = new ScriptedPublisher();
+    public final UseCases cases;
+    public final PublishingUseCases publishing;
+    public final PublishDuePost publishDuePost;
     private final StorePorts store = opened.ports();
 
-    PublishingBench() {
+    public PublishingBench() {
         CuidSource ids = new CuidSource();
         cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
         publishing = new PublishingUseCases(
@@ -54,7 +54,7 @@ final class PublishingBench implements AutoCloseable {
     }
 
     /** A post that is due in a second. */
-    PostId scheduled() {
+    public PostId scheduled() {
         var command = new WritePost.Command(ADA, WRITTEN, Platform.LINKEDIN);
         if (!(cases.writePost().write(command) instanceof WritePost.Outcome.Written(PostView post))) {
             throw new AssertionError("not written");
@@ -69,25 +69,25 @@ final class PublishingBench implements AutoCloseable {
     }
 
     /** Lets so much time pass on both clocks. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         clock.advance(duration);
         steady.advance(duration);
     }
 
     /** Runs the job that the post has now. */
-    PublishDuePost.Outcome runJobOf(PostId post) {
+    public PublishDuePost.Outcome runJobOf(PostId post) {
         return publishDuePost.publish(post, jobOf(post));
     }
 
-    JobId jobOf(PostId post) {
+    public JobId jobOf(PostId post) {
         return outgoing(post).flatMap(Outgoing::job).orElseThrow();
     }
 
-    Optional<Outgoing> outgoing(PostId post) {
+    public Optional<Outgoing> outgoing(PostId post) {
         return store.unitOfWork().inTransaction(tx -> tx.publications().lock(post));
     }
 
-    Optional<PostView> view(PostId post) {
+    public Optional<PostView> view(PostId post) {
         return store.postQueries().find(ADA, post);
     }
 

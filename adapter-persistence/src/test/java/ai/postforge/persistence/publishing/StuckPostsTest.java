@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.post.AdoptStrayPosts;
 import ai.postforge.application.post.PostPublisher.Lookup;
-import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.persistence.operations.QueueOverview;
-import ai.postforge.persistence.operations.QueueOverview.Jobs;
-import ai.postforge.persistence.operations.QueueOverview.Kind;
 import ai.postforge.persistence.testing.Rows;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the queue shows of posts that are stuck, and what docs/publishing.md tells an operator to do with them. */
+/** What docs/publishing.md tells an operator to do with posts that are stuck. */
 class StuckPostsTest {
     /** As in docs/publishing.md. */
     private static final String DROP_JOB = "DELETE FROM scheduled_tasks WHERE task_instance LIKE ? || ':%'";
@@ -39,37 +33,6 @@ class StuckPostsTest {
     @AfterEach
     void close() {
         bench.close();
-    }
-
-    @Test
-    void aPostIsShownAsWhatItIs() {
-        PostId failed = bench.scheduled();
-        bench.pass(Duration.ofSeconds(1));
-        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
-        bench.runJobOf(failed);
-        PostId running = bench.scheduled();
-        bench.pass(Duration.ofSeconds(1));
-        dieWhileSending(running);
-        PostId late = bench.scheduled();
-        bench.pass(Duration.ofSeconds(62));
-        PostId due = bench.scheduled();
-        PostId stray = bench.scheduled();
-        change(DROP_JOB, stray);
-        change(ASK_FOR_A_JOB, stray);
-        bench.pass(Duration.ofSeconds(1));
-        PostId waiting = bench.scheduled();
-
-        List<Jobs> queue = new QueueOverview(bench.opened.database().dataSource()).read(bench.clock.instant());
-
-        assertThat(queue).extracting(Jobs::kind).containsExactly(Kind.values());
-        assertThat(queue).extracting(Jobs::total).containsOnly(1L);
-        assertThat(queue)
-                .extracting(jobs -> jobs.first().getFirst().post())
-                .containsExactly(
-                        due.value(), running.value(), late.value(), failed.value(), stray.value(), waiting.value());
-        assertThat(job(queue, Kind.FAILED).message()).contains("Connect LinkedIn again.");
-        assertThat(job(queue, Kind.FAILED).attempts()).isEqualTo(1);
-        assertThat(job(queue, Kind.LATE).at()).isEqualTo(bench.clock.instant().minusSeconds(62));
     }
 
     @Test
@@ -134,15 +97,6 @@ class StuckPostsTest {
 
     private String status(PostId post) {
         return bench.view(post).orElseThrow().status();
-    }
-
-    private static QueueOverview.Job job(List<Jobs> queue, Kind kind) {
-        return queue.stream()
-                .filter(jobs -> jobs.kind() == kind)
-                .findAny()
-                .orElseThrow()
-                .first()
-                .getFirst();
     }
 
     private static final class ProcessKilled extends Error {

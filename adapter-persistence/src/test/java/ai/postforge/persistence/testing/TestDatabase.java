@@ -1,6 +1,6 @@
 package ai.postforge.persistence.testing;
 
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.Migrations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,9 +1,9 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.adoption.Adoption;
-import ai.postforge.persistence.operations.adoption.AdoptionOutcome.Adopted;
-import ai.postforge.persistence.operations.adoption.AdoptionOutcome.AlreadyOurs;
-import ai.postforge.persistence.operations.adoption.AdoptionOutcome.Refused;
+import ai.postforge.operations.adoption.Adoption;
+import ai.postforge.operations.adoption.AdoptionOutcome.Adopted;
+import ai.postforge.operations.adoption.AdoptionOutcome.AlreadyOurs;
+import ai.postforge.operations.adoption.AdoptionOutcome.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

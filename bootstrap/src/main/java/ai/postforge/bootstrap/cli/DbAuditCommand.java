@@ -1,10 +1,10 @@
 package ai.postforge.bootstrap.cli;
 
+import ai.postforge.operations.audit.AuditReport;
+import ai.postforge.operations.audit.Finding;
+import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.operations.audit.Repair;
 import ai.postforge.persistence.CuidSource;
-import ai.postforge.persistence.operations.audit.AuditReport;
-import ai.postforge.persistence.operations.audit.Finding;
-import ai.postforge.persistence.operations.audit.LedgerAudit;
-import ai.postforge.persistence.operations.audit.Repair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

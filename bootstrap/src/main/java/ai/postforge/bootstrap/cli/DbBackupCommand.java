@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.archive.ArchiveReport;
-import ai.postforge.persistence.operations.archive.Backup;
-import ai.postforge.persistence.operations.archive.PostgresTools;
+import ai.postforge.operations.archive.ArchiveReport;
+import ai.postforge.operations.archive.Backup;
+import ai.postforge.operations.archive.PostgresTools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.DatabaseOverview;
-import ai.postforge.persistence.operations.DatabaseOverview.Overview;
-import ai.postforge.persistence.operations.DatabaseOverview.UserCounts;
+import ai.postforge.operations.DatabaseOverview;
+import ai.postforge.operations.DatabaseOverview.Overview;
+import ai.postforge.operations.DatabaseOverview.UserCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.MigrationReport;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.MigrationReport;
+import ai.postforge.persistence.migration.Migrations;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.SeedData;
-import ai.postforge.persistence.operations.reset.DatabaseReset;
+import ai.postforge.operations.SeedData;
+import ai.postforge.operations.reset.DatabaseReset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

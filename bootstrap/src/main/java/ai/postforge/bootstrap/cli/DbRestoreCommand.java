@@ -1,9 +1,9 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.archive.ArchiveReport;
-import ai.postforge.persistence.operations.archive.Restore;
-import ai.postforge.persistence.operations.audit.AuditReport;
-import ai.postforge.persistence.operations.audit.LedgerAudit;
+import ai.postforge.operations.archive.ArchiveReport;
+import ai.postforge.operations.archive.Restore;
+import ai.postforge.operations.audit.AuditReport;
+import ai.postforge.operations.audit.LedgerAudit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

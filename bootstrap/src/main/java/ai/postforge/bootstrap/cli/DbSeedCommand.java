@@ -1,6 +1,6 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.SeedData;
+import ai.postforge.operations.SeedData;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;

@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.MigrationStatus;
-import ai.postforge.persistence.operations.MigrationStatus.State;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.MigrationStatus;
+import ai.postforge.persistence.migration.MigrationStatus.State;
+import ai.postforge.persistence.migration.Migrations;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.schema.SchemaDifference;
-import ai.postforge.persistence.operations.schema.SchemaValidation;
-import ai.postforge.persistence.operations.schema.ValidationReport;
+import ai.postforge.operations.schema.SchemaDifference;
+import ai.postforge.operations.schema.SchemaValidation;
+import ai.postforge.operations.schema.ValidationReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

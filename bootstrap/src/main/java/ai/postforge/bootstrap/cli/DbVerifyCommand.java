@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.schema.SchemaVerification;
-import ai.postforge.persistence.operations.schema.SchemaVerification.Step;
+import ai.postforge.operations.schema.SchemaVerification;
+import ai.postforge.operations.schema.SchemaVerification.Step;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;

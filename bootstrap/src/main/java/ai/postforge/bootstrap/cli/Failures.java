@@ -4,7 +4,7 @@ import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
 import ai.postforge.bootstrap.service.ServiceStartException;
 import ai.postforge.bootstrap.settings.InvalidSettingsException;
-import ai.postforge.persistence.operations.OperationFailedException;
+import ai.postforge.operations.OperationFailedException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.operations.QueueOverview;
-import ai.postforge.persistence.operations.QueueOverview.Job;
-import ai.postforge.persistence.operations.QueueOverview.Jobs;
-import ai.postforge.persistence.operations.QueueOverview.Kind;
+import ai.postforge.operations.QueueOverview;
+import ai.postforge.operations.QueueOverview.Job;
+import ai.postforge.operations.QueueOverview.Jobs;
+import ai.postforge.operations.QueueOverview.Kind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

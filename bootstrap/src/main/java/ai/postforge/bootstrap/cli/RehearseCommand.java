@@ -8,7 +8,7 @@ import ai.postforge.bootstrap.settings.Environment;
 import ai.postforge.bootstrap.settings.Settings;
 import ai.postforge.clerk.session.DevelopmentKey;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.persistence.operations.SeedData;
+import ai.postforge.operations.SeedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
-import ai.postforge.persistence.operations.MigrationStatus.State;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.MigrationStatus.State;
+import ai.postforge.persistence.migration.Migrations;
 import javax.sql.DataSource;
 
 /** What commands expect of the schema. */

@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
 import ai.postforge.bootstrap.settings.Environment;
-import ai.postforge.persistence.operations.archive.PostgresTools;
+import ai.postforge.operations.archive.PostgresTools;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,7 +6,7 @@ import ai.postforge.bootstrap.service.Service;
 import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
 import ai.postforge.bootstrap.settings.Settings;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.persistence.operations.SeedData;
+import ai.postforge.operations.SeedData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

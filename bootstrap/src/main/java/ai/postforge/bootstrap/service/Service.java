@@ -2,10 +2,10 @@ package ai.postforge.bootstrap.service;
 
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.operations.SeedData;
 import ai.postforge.persistence.WriteStore;
-import ai.postforge.persistence.operations.MigrationReport;
-import ai.postforge.persistence.operations.Migrations;
-import ai.postforge.persistence.operations.SeedData;
+import ai.postforge.persistence.migration.MigrationReport;
+import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.web.WebDefaults;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;

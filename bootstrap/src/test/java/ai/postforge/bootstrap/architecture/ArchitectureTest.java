@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,11 +37,23 @@ final class ArchitectureTest {
         assertThat(result.getFailureReport().toString()).contains(culprits);
     }
 
+    @Test
+    void operationsMayUsePersistence() {
+        EvaluationResult result = new Walls(BROKEN_ROOT).adaptersAreApart().evaluate(BROKEN_HOUSE);
+
+        assertThat(result.getFailureReport().toString()).doesNotContain("AuditWithQueries");
+    }
+
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule("domain is plain", Walls::domainIsPlain, "DomainWithDatabase"),
                 rule("application is plain", Walls::applicationIsPlain, "UseCaseWithFiles"),
-                rule("adapters are apart", Walls::adaptersAreApart, "PageWithQueries"),
+                rule(
+                        "adapters are apart",
+                        Walls::adaptersAreApart,
+                        "PageWithQueries",
+                        "StoreWithAudit",
+                        "AuditWithPage"),
                 rule("adapters keep to the contracts", Walls::adaptersKeepToTheContracts, "PageWithWiring"),
                 rule(
                         "no clock, no dice",

@@ -21,9 +21,13 @@ import java.util.Set;
  * @param root the package that the modules' packages are in
  */
 record Walls(String root) {
-    private static final List<String> ADAPTERS = List.of("persistence", "web", "clerk", "ai", "linkedin");
-    private static final List<String> MODULES =
-            List.of("domain", "application", "persistence", "web", "clerk", "ai", "linkedin", "bootstrap");
+    private static final List<String> ADAPTERS = List.of("persistence", "operations", "web", "clerk", "ai", "linkedin");
+    private static final List<String> MODULES = List.of(
+            "domain", "application", "persistence", "operations", "web", "clerk", "ai", "linkedin", "bootstrap");
+
+    /** Same database, same rows: operations may use persistence, and never the other way round. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of("operations", Set.of("persistence"));
+
     private static final String[] PLAIN_JAVA = {
         "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.."
     };
@@ -63,7 +67,7 @@ record Walls(String root) {
                         .or(resideInAnyPackage("java.security", "java.nio.charset")));
     }
 
-    /** An adapter knows the core, and neither another adapter nor who puts them together. */
+    /** An adapter knows the core, and neither another adapter nor who puts them together; but for {@link #MAY_USE}. */
     ArchRule adaptersAreApart() {
         return all(ADAPTERS.stream()
                 .map(adapter -> noClasses()
@@ -74,6 +78,8 @@ record Walls(String root) {
                         .resideInAnyPackage(MODULES.stream()
                                 .filter(other -> !other.equals(adapter))
                                 .filter(other -> !other.equals("domain") && !other.equals("application"))
+                                .filter(other ->
+                                        !MAY_USE.getOrDefault(adapter, Set.of()).contains(other))
                                 .map(this::module)
                                 .toArray(String[]::new))
                         .allowEmptyShould(true))

@@ -3,8 +3,8 @@ package ai.postforge.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.cli.Terminal.Said;
-import ai.postforge.persistence.operations.testing.HealthyLedger;
-import ai.postforge.persistence.operations.testing.Sql;
+import ai.postforge.operations.testing.HealthyLedger;
+import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;

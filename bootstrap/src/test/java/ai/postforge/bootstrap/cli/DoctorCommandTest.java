@@ -3,7 +3,7 @@ package ai.postforge.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.cli.Terminal.Said;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.persistence.testing.TestDatabase;
 import ai.postforge.persistence.testing.TestReplica;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.testing.ChildProcess;
 import ai.postforge.bootstrap.testing.Conditions;
-import ai.postforge.persistence.operations.testing.Sql;
+import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;

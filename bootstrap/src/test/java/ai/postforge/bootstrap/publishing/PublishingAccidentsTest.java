@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.testing.ChildProcess;
 import ai.postforge.bootstrap.testing.Conditions;
-import ai.postforge.persistence.operations.Migrations;
+import ai.postforge.persistence.migration.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

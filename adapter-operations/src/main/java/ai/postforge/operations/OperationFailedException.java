@@ -1,0 +1,41 @@
+package ai.postforge.operations;
+
+import java.io.Serial;
+import java.sql.SQLException;
+
+/** An operation could not be done, and changed nothing. The message is one line for the operator, without a secret. */
+public final class OperationFailedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String NO_PRIVILEGE = "42501";
+
+    public OperationFailedException(String reason) {
+        super(reason);
+    }
+
+    public OperationFailedException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+
+    /** What the database said, in its first line, with the mend where there is one. */
+    public static OperationFailedException because(SQLException failure) {
+        return new OperationFailedException(firstLine(failure) + mend(failure.getSQLState()), failure);
+    }
+
+    /** The first line of what a failure says; its kind if it says nothing. */
+    public static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
+    }
+
+    private static String mend(@org.jspecify.annotations.Nullable String state) {
+        if (NO_PRIVILEGE.equals(state)) {
+            return " (the user of DATABASE_URL may not do this)";
+        }
+        return READ_ONLY_TRANSACTION.equals(state) ? " (this user or server only reads)" : "";
+    }
+}

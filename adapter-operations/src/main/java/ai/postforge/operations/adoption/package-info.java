@@ -1,0 +1,5 @@
+/** The takeover of a database that Prisma's migrations created. */
+@NullMarked
+package ai.postforge.operations.adoption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package ai.postforge.operations.audit;
+
+import java.util.List;
+
+/**
+ * What an audit saw.
+ *
+ * @param findings what is off, at most {@value #MAX_FINDINGS}, in the order of the accounts
+ * @param findingCount how many there are in all
+ * @param repairs what would mend it, or has; as many as belong to the findings
+ * @param available credits of all accounts that can be spent
+ * @param held credits of all accounts that are set aside
+ */
+public record AuditReport(
+        long accounts,
+        long entries,
+        long openHolds,
+        long available,
+        long held,
+        List<Finding> findings,
+        long findingCount,
+        List<Repair> repairs) {
+    /** Beyond it findings are counted, so that the memory does not depend on the damage. */
+    public static final int MAX_FINDINGS = 10_000;
+
+    public AuditReport {
+        findings = List.copyOf(findings);
+        repairs = List.copyOf(repairs);
+    }
+
+    public boolean isClean() {
+        return findingCount == 0;
+    }
+}

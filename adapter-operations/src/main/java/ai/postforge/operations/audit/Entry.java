@@ -1,0 +1,24 @@
+package ai.postforge.operations.audit;
+
+import java.time.LocalDate;
+import java.util.OptionalLong;
+
+/**
+ * A row of {@code "CreditTransaction"}.
+ *
+ * @param month the first day of the month that its time is in
+ * @param balanceAfter empty where an older writer did not note it
+ * @param correction whether an audit wrote it: what came before it is settled
+ * @param recent whether it is from after an adoption
+ */
+record Entry(
+        String owner,
+        String id,
+        long amount,
+        String type,
+        long sequence,
+        LocalDate month,
+        OptionalLong balanceAfter,
+        boolean correction,
+        boolean recent)
+        implements Owned {}

@@ -1,0 +1,125 @@
+package ai.postforge.operations.audit;
+
+import ai.postforge.operations.AdoptionMark;
+import ai.postforge.persistence.session.UtcTime;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Accounts and all that belongs to them, each in the order of the account's id, byte by byte. */
+final class LedgerCursors implements AutoCloseable {
+    private static final LocalDateTime BEFORE_EVERYTHING = LocalDateTime.of(1, 1, 1, 0, 0);
+
+    private static final String ACCOUNTS = """
+            SELECT "id", "credits", "heldCredits", "openingCredits",
+                   "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal", "spentMonth", "spentInMonth"
+            FROM "User" WHERE :one ORDER BY "id" COLLATE "C"
+            """;
+    private static final String ENTRIES = """
+            SELECT "userId", "id", "amount", "type", "sequence", date_trunc('month', "createdAt")::date, "balanceAfter",
+                   starts_with("description", ':mark'), "createdAt" >= ?
+            FROM "CreditTransaction" WHERE :one ORDER BY "userId" COLLATE "C", "sequence", "id" COLLATE "C"
+            """;
+    private static final String HOLDS = """
+            SELECT "userId", "id", "amount" FROM "CreditHold"
+            WHERE "postId" IS NULL AND :one ORDER BY "userId" COLLATE "C", "createdAt", "id" COLLATE "C"
+            """;
+    private static final String POSTS = """
+            SELECT "userId", COUNT(*),
+                   COUNT(*) FILTER (WHERE jsonb_exists("metadata", 'generatedAt') AND "createdAt" >= ?)
+            FROM "Post" WHERE :one GROUP BY "userId" ORDER BY "userId" COLLATE "C"
+            """;
+
+    private final Cursor<Account> accounts;
+    private final OwnedRows<Entry> entries;
+    private final OwnedRows<OpenHold> holds;
+    private final OwnedRows<PostCount> posts;
+
+    /**
+     * Opens them in the connection's transaction.
+     *
+     * @param only the one account to read, or empty for all
+     */
+    LedgerCursors(Connection connection, Optional<String> only) throws SQLException {
+        LocalDateTime since = AdoptionMark.read(connection)
+                .map(mark -> UtcTime.column(mark.at()))
+                .orElse(BEFORE_EVERYTHING);
+        String account = only.isPresent() ? "\"id\" = ?" : "TRUE";
+        String owner = only.isPresent() ? "\"userId\" = ?" : "TRUE";
+        List<String> id = only.stream().toList();
+        List<Object> timeAndId = new ArrayList<>(List.of(since));
+        timeAndId.addAll(id);
+        accounts = Cursor.open(connection, ACCOUNTS.replace(":one", account), id, LedgerCursors::account);
+        entries = new OwnedRows<>(Cursor.open(
+                connection,
+                ENTRIES.replace(":mark", RepairPlan.MARK).replace(":one", owner),
+                timeAndId,
+                LedgerCursors::entry));
+        holds = new OwnedRows<>(Cursor.open(
+                connection,
+                HOLDS.replace(":one", owner),
+                id,
+                row -> new OpenHold(row.getString(1), row.getString(2), row.getLong(3))));
+        posts = new OwnedRows<>(Cursor.open(
+                connection,
+                POSTS.replace(":one", owner),
+                timeAndId,
+                row -> new PostCount(row.getString(1), row.getLong(2), row.getLong(3))));
+    }
+
+    Cursor<Account> accounts() {
+        return accounts;
+    }
+
+    OwnedRows<Entry> entries() {
+        return entries;
+    }
+
+    OwnedRows<OpenHold> holds() {
+        return holds;
+    }
+
+    OwnedRows<PostCount> posts() {
+        return posts;
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        Totals totals = new Totals(
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getObject(9, LocalDate.class),
+                row.getLong(10));
+        return new Account(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), totals);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        long balanceAfter = row.getLong(7);
+        OptionalLong noted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(balanceAfter);
+        return new Entry(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getObject(6, LocalDate.class),
+                noted,
+                row.getBoolean(8),
+                row.getBoolean(9));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        accounts.close();
+        entries.close();
+        holds.close();
+        posts.close();
+    }
+}

@@ -1,0 +1,49 @@
+package ai.postforge.operations.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Rows in the order of their owner, to be merged with the accounts in the same order. */
+final class OwnedRows<T extends Owned> implements AutoCloseable {
+    private final Cursor<T> rows;
+
+    OwnedRows(Cursor<T> rows) {
+        this.rows = rows;
+    }
+
+    /** Hands out the rows up to the account: those before it have no owner. */
+    void upTo(String account, Consumer<T> ownerless, Consumer<T> own) throws SQLException {
+        Optional<T> row = rows.peek();
+        while (row.isPresent()) {
+            int order = compare(row.get().owner(), account);
+            if (order > 0) {
+                return;
+            }
+            (order < 0 ? ownerless : own).accept(row.get());
+            rows.next();
+            row = rows.peek();
+        }
+    }
+
+    /** Hands out what comes behind the last account. */
+    void rest(Consumer<T> ownerless) throws SQLException {
+        for (Optional<T> row = rows.next(); row.isPresent(); row = rows.next()) {
+            ownerless.accept(row.get());
+        }
+    }
+
+    /** As the database's collation "C": by bytes. */
+    private static int compare(String one, String other) {
+        return one.equals(other)
+                ? 0
+                : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        rows.close();
+    }
+}

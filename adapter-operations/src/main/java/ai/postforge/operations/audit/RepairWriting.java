@@ -1,0 +1,112 @@
+package ai.postforge.operations.audit;
+
+import ai.postforge.application.port.IdSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out the plan for an account, while its row is locked: nobody else moves its credits meanwhile. */
+final class RepairWriting {
+    private static final String NOW = "date_trunc('milliseconds', clock_timestamp() AT TIME ZONE 'UTC')";
+
+    private final Connection connection;
+    private final IdSource ids;
+
+    RepairWriting(Connection connection, IdSource ids) {
+        this.connection = connection;
+        this.ids = ids;
+    }
+
+    List<Repair> mend(String account) throws SQLException {
+        if (!lock(account)) {
+            return releaseHoldsWithout(account);
+        }
+        Optional<AccountCheck> check = AuditPass.checkOf(connection, account);
+        if (check.isEmpty()) {
+            return List.of();
+        }
+        RepairPlan plan = RepairPlan.of(check.get());
+        for (Repair repair : plan.repairs()) {
+            switch (repair) {
+                case Repair.ReleasedHold hold -> run("DELETE FROM \"CreditHold\" WHERE \"id\" = ?", hold.hold());
+                case Repair.CompensatingEntry entry -> insert(entry);
+                case Repair.RecountedTotals ignored -> recount(account);
+                case Repair.OpeningBalance ignored -> {}
+                case Repair.HeldCredits ignored -> {}
+                case Repair.LeftAsItIs ignored -> {}
+            }
+        }
+        if (plan.changes()) {
+            write(plan.after());
+        }
+        return plan.repairs();
+    }
+
+    private boolean lock(String account) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM \"User\" WHERE \"id\" = ? FOR UPDATE")) {
+            statement.setString(1, account);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private List<Repair> releaseHoldsWithout(String account) throws SQLException {
+        List<Repair> released = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM \"CreditHold\" WHERE \"userId\" = ? AND \"postId\" IS NULL RETURNING \"id\", \"amount\"")) {
+            statement.setString(1, account);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    released.add(new Repair.ReleasedHold(
+                            account, row.getString(1), row.getLong(2), "released: its user does not exist"));
+                }
+            }
+        }
+        return released;
+    }
+
+    private void insert(Repair.CompensatingEntry entry) throws SQLException {
+        run(
+                "INSERT INTO \"CreditTransaction\""
+                        + " (\"id\", \"userId\", \"amount\", \"type\", \"description\", \"createdAt\", \"balanceAfter\")"
+                        + " VALUES (?, ?, ?, ?, ?, " + NOW + ", ?)",
+                ids.next(),
+                entry.account(),
+                Math.toIntExact(entry.amount()),
+                entry.type(),
+                entry.explanation(),
+                Math.toIntExact(entry.balanceAfter()));
+    }
+
+    private void recount(String account) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT \"User_recount\"(ARRAY[?])")) {
+            statement.setString(1, account);
+            statement.execute();
+        }
+    }
+
+    private void write(Account account) throws SQLException {
+        run(
+                "UPDATE \"User\" SET \"credits\" = ?, \"heldCredits\" = ?, \"openingCredits\" = ?,"
+                        + " \"updatedAt\" = GREATEST(\"updatedAt\", " + NOW + ") WHERE \"id\" = ?",
+                Math.toIntExact(account.available()),
+                Math.toIntExact(account.held()),
+                Math.toIntExact(account.opening()),
+                account.id());
+    }
+
+    private void run(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package ai.postforge.operations.schema;
+
+/**
+ * Something that is not as the program expects it.
+ *
+ * @param problem missing, renamed, different, migration or mapping
+ * @param what the thing with its kind and name, such as {@code index "User_email_key"}
+ * @param expected what there should be, as the server would describe it
+ * @param found what there is
+ */
+public record SchemaDifference(String problem, String what, String expected, String found) {
+    @Override
+    public String toString() {
+        return what + " is " + problem + ": expected " + expected + ", found " + found;
+    }
+}

@@ -1,0 +1,81 @@
+package ai.postforge.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.operations.QueueOverview.Jobs;
+import ai.postforge.operations.QueueOverview.Kind;
+import ai.postforge.persistence.publishing.PublishingBench;
+import ai.postforge.persistence.testing.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QueueOverviewTest {
+    private final PublishingBench bench = new PublishingBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aPostIsShownAsWhatItIs() {
+        PostId failed = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        bench.runJobOf(failed);
+        PostId running = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        dieWhileSending(running);
+        PostId late = bench.scheduled();
+        bench.pass(Duration.ofSeconds(62));
+        PostId due = bench.scheduled();
+        PostId stray = bench.scheduled();
+        change("DELETE FROM scheduled_tasks WHERE task_instance LIKE ? || ':%'", stray);
+        change("UPDATE \"Publication\" SET \"jobId\" = NULL WHERE \"postId\" = ?", stray);
+        bench.pass(Duration.ofSeconds(1));
+        PostId waiting = bench.scheduled();
+
+        List<Jobs> queue = new QueueOverview(bench.opened.database().dataSource()).read(bench.clock.instant());
+
+        assertThat(queue).extracting(Jobs::kind).containsExactly(Kind.values());
+        assertThat(queue).extracting(Jobs::total).containsOnly(1L);
+        assertThat(queue)
+                .extracting(jobs -> jobs.first().getFirst().post())
+                .containsExactly(
+                        due.value(), running.value(), late.value(), failed.value(), stray.value(), waiting.value());
+        assertThat(job(queue, Kind.FAILED).message()).contains("Connect LinkedIn again.");
+        assertThat(job(queue, Kind.FAILED).attempts()).isEqualTo(1);
+        assertThat(job(queue, Kind.LATE).at()).isEqualTo(bench.clock.instant().minusSeconds(62));
+    }
+
+    private void dieWhileSending(PostId post) {
+        bench.publisher.willDo(it -> {
+            throw new ProcessKilled();
+        });
+        assertThatThrownBy(() -> bench.runJobOf(post)).isInstanceOf(ProcessKilled.class);
+    }
+
+    private void change(String sql, PostId post) {
+        assertThat(Rows.change(bench.opened.database().dataSource(), sql, post.value()))
+                .isEqualTo(1);
+    }
+
+    private static QueueOverview.Job job(List<Jobs> queue, Kind kind) {
+        return queue.stream()
+                .filter(jobs -> jobs.kind() == kind)
+                .findAny()
+                .orElseThrow()
+                .first()
+                .getFirst();
+    }
+
+    private static final class ProcessKilled extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,147 @@
+package ai.postforge.operations.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.postforge.operations.audit.Finding;
+import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.operations.schema.SchemaValidation;
+import ai.postforge.operations.testing.PrismaDatabase;
+import ai.postforge.operations.testing.Sql;
+import ai.postforge.persistence.testing.TestDatabase;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdoptionTest {
+    private static final String OLD_ROWS = """
+            SELECT "id" || "clerkId" || "email" || "credits" || "updatedAt" FROM "User"
+            UNION ALL SELECT "id" || "userId" || "amount" || "type" || "createdAt" FROM "CreditTransaction"
+            UNION ALL SELECT "id" || "userId" || "content" || "status" || "metadata" FROM "Post" ORDER BY 1""";
+
+    private final TestDatabase database = PrismaDatabase.create();
+    private final DataSource dataSource = database.dataSource();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aDatabaseOfPrismasIsTakenOverWithoutAChangeOfItsRows() {
+        List<String> rows = Sql.read(dataSource, OLD_ROWS);
+
+        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(false);
+
+        assertThat(outcome.users()).isEqualTo(300);
+        assertThat(outcome.migrations()).startsWith("3", "4", "5");
+        assertThat(outcome.openings()).isGreaterThan(200);
+        assertThat(Sql.read(dataSource, OLD_ROWS)).isEqualTo(rows);
+        assertThat(new SchemaValidation(dataSource).run().differences()).isEmpty();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void theSecondTimeNothingHappens() {
+        new Adoption(dataSource).run(false);
+        List<String> before = Sql.fingerprint(dataSource);
+
+        assertThat(new Adoption(dataSource).run(true)).isEqualTo(new AdoptionOutcome.AlreadyOurs());
+        assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
+    }
+
+    @Test
+    void anOldWriterGoesOnAfterwards() {
+        new Adoption(dataSource).run(false);
+
+        Sql.run(dataSource, """
+                INSERT INTO "User" ("id", "clerkId", "email", "updatedAt") VALUES ('new', 'clerk_new', 'new@x.y', now());
+                UPDATE "User" SET "credits" = "credits" - 1, "updatedAt" = now() WHERE "id" IN ('new', 'u49');
+                INSERT INTO "CreditTransaction" ("id", "userId", "amount", "type") VALUES ('tn', 'new', -1, 'generation'),
+                    ('tu49', 'u49', -1, 'generation');
+                INSERT INTO "Post" ("id", "userId", "content", "metadata", "updatedAt")
+                VALUES ('pn', 'new', 'Text', '{"generatedAt": "now"}', now())""");
+
+        assertThat(audit()).containsExactly(new Finding.OpeningOff("new", 10, 0));
+    }
+
+    @Test
+    void balancesBelowZeroAreLiftedOnlyWhenAsked() {
+        Sql.run(dataSource, "UPDATE \"User\" SET \"credits\" = -2 WHERE \"id\" IN ('u7', 'u8')");
+        assertThat(refusalLeavesEverythingAsItWas())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("u7", "-2");
+
+        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(true);
+
+        assertThat(outcome.settled()).isEqualTo(2);
+        assertThat(Sql.read(dataSource, """
+                SELECT concat_ws(' ', "credits", t."amount", t."type", t."description", t."balanceAfter")
+                FROM "User" u JOIN "CreditTransaction" t ON t."id" = 'settled-' || u."id" WHERE u."id" = 'u7'"""))
+                .containsExactly(
+                        "0 2 refund Balance of -2, left by concurrent requests to the previous system, lifted to"
+                                + " zero 0");
+        assertThat(audit()).isEmpty();
+    }
+
+    /** What is wrong with the database, and what the refusal has to say. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "id" = '2' | is half applied
+        UPDATE "_prisma_migrations" SET "rolled_back_at" = now() WHERE "id" = '2' | is rolled back
+        DELETE FROM "_prisma_migrations" WHERE "id" = '2' | 20251203171537_add_schema_optimizations was not applied
+        DELETE FROM "_prisma_migrations" | 0_init was not applied
+        UPDATE "_prisma_migrations" SET "migration_name" = '20240101_shop' | 20240101_shop (finished) is none that is known here
+        INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ('3', 'c', '20260601_teams') | 20260601_teams (half applied) is none
+        DROP TABLE "_prisma_migrations" | Prisma did not create this database
+        DROP INDEX "Post_status_idx" | index "Post_status_idx" is missing
+        ALTER TABLE "Post" ALTER COLUMN "content" TYPE TEXT | column "Post"."content" is different
+        UPDATE "Post" SET "status" = 'sent' WHERE "id" = 'p7' | post p7 has the unknown status "sent"
+        UPDATE "CreditTransaction" SET "type" = 'gift' WHERE "id" = 't7' | ledger entry t7 has the unknown type "gift"
+        UPDATE "CreditTransaction" SET "amount" = 1 WHERE "id" = 't7' | ledger entry t7 is a generation of 1 credits
+        UPDATE "Post" SET "status" = 'sent' | and 800 more of that kind
+        """)
+    void whatCannotBeTakenOverIsRefusedAndUntouched(String wrong, String reason) {
+        Sql.run(dataSource, wrong);
+
+        assertThat(refusalLeavesEverythingAsItWas()).anyMatch(line -> line.contains(reason));
+    }
+
+    /** Killed, or failing, when two of the migrations are done. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PERFORM pg_terminate_backend(pg_backend_pid())
+            RAISE EXCEPTION 'no space left on device'
+            """)
+    void aTakeoverThatEndsHalfWayLeavesNothingBehind(String end) {
+        Sql.run(
+                dataSource,
+                "CREATE FUNCTION half_way() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN " + end + "; END $$");
+        Sql.run(dataSource, """
+                CREATE EVENT TRIGGER half_way ON ddl_command_start WHEN TAG IN ('CREATE SEQUENCE')
+                EXECUTE FUNCTION half_way()""");
+        List<String> before = Sql.fingerprint(dataSource);
+
+        assertThatThrownBy(() -> new Adoption(dataSource).run(false)).isInstanceOf(RuntimeException.class);
+
+        assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
+        Sql.run(dataSource, "DROP EVENT TRIGGER half_way");
+        assertThat(new Adoption(dataSource).run(false)).isInstanceOf(AdoptionOutcome.Adopted.class);
+    }
+
+    private List<String> refusalLeavesEverythingAsItWas() {
+        List<String> before = Sql.fingerprint(dataSource);
+        var outcome = (AdoptionOutcome.Refused) new Adoption(dataSource).run(false);
+        assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
+        return outcome.reasons();
+    }
+
+    private List<Finding> audit() {
+        return new LedgerAudit(dataSource).run(entries -> {}).findings();
+    }
+}

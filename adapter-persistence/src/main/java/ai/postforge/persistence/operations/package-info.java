@@ -1,5 +1,0 @@
-/** What an operator does with the database: migrate it, seed it, look at it. */
-@NullMarked
-package ai.postforge.persistence.operations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The live schema against what the program expects of it, and its relations tried out. */
-@NullMarked
-package ai.postforge.persistence.operations.schema;
-
-import org.jspecify.annotations.NullMarked;
