@@ -10,10 +10,11 @@ import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.fake.SettableSteadyClock;
 import ai.postforge.application.post.MemberTokens;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
@@ -164,7 +165,7 @@ final class PublishingThroughLinkedInTest {
             tx.posts().save(scheduled);
             return true;
         });
-        PublishingUseCases publishing = new PublishingUseCases(
+        PublishingParts publishing = new PublishingParts(
                 store,
                 new LinkedInPublisher(
                         new LinkedInSettings(linkedIn.address(), "202601", Duration.ofSeconds(3)),
@@ -175,8 +176,9 @@ final class PublishingThroughLinkedInTest {
                 clock,
                 steady,
                 () -> 0.5);
-        publishing.adoptStrayPosts(store.strayPosts()).adopt();
-        PublishDuePost publishDuePost = publishing.publishDuePost();
+        PostUseCases.adoptStrayPosts(store.strayPosts(), publishing.unitOfWork(), publishing.ids())
+                .adopt();
+        PublishDuePost publishDuePost = PostUseCases.publishDuePost(publishing);
         Queue queue = new Queue(store);
         while (!queue.jobs().isEmpty()) {
             queue.run(publishDuePost, clock.instant());

@@ -12,9 +12,10 @@ import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostPublisher;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
@@ -42,12 +43,12 @@ final class Wiring {
         context.registerSingleton(GetMe.class, cases.getMe());
     }
 
-    static void register(ApplicationContext context, PublishingUseCases cases) {
-        context.registerSingleton(PublishPost.class, cases.publishPost());
+    static void register(ApplicationContext context, PublishingParts publishing) {
+        context.registerSingleton(PublishPost.class, PostUseCases.publishPost(publishing));
     }
 
-    static PublishingUseCases publishing(StorePorts store, PostPublisher publisher, IdSource ids, InstantSource clock) {
-        return new PublishingUseCases(
+    static PublishingParts publishing(StorePorts store, PostPublisher publisher, IdSource ids, InstantSource clock) {
+        return new PublishingParts(
                 store.unitOfWork(),
                 publisher,
                 PublishingLimits.DEFAULT,

@@ -14,6 +14,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
@@ -70,7 +72,7 @@ public final class ClerkSessionTokens implements SessionTokens {
     /**
      * Checks with the keys served at an address. They are fetched when first needed and kept; a token signed with a key
      * not among them has them fetched again, but not often. While the address does not answer, the keys known before
-     * stay good; if there are none, the answer is {@link Verification.Unavailable}.
+     * stay good; if there are none, {@link #verify} throws an {@code HttpStatusException} of status 503.
      *
      * @throws IllegalArgumentException if it is not a web address, with a message that names {@code CLERK_JWKS_URL}
      */
@@ -87,6 +89,11 @@ public final class ClerkSessionTokens implements SessionTokens {
         return recent.find(token, now).<Verification>map(Function.identity()).orElseGet(() -> check(token, now));
     }
 
+    @Override
+    public Optional<Verification.Verified> recall(String token) {
+        return recent.find(token, clock.instant());
+    }
+
     private Verification check(String token, Instant now) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
@@ -96,7 +103,8 @@ public final class ClerkSessionTokens implements SessionTokens {
             }
             return verification;
         } catch (KeySourceException e) {
-            return new Verification.Unavailable();
+            throw new HttpStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "Session tokens cannot be checked at the moment.");
         } catch (BadJWSException e) {
             return new Verification.Refused("bad signature");
         } catch (BadJWTException e) {

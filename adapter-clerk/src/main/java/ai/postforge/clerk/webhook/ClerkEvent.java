@@ -6,13 +6,6 @@ import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,16 +17,6 @@ final class ClerkEvent {
     /** The last time that RFC 3339 can write. */
     private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxNumberLength(100)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private ClerkEvent() {}
 
     /**
@@ -43,17 +26,17 @@ final class ClerkEvent {
      * @param sentAt when it was sent; stands in for the event's own time, where there is none
      */
     static Command read(String id, String body, Instant sentAt, Instant now) {
-        return parse(body)
+        return JsonTree.parse(body)
                 .map(event -> read(id, event, sentAt, now))
                 .orElseGet(() -> new Command(
                         new Delivery(id, UNKNOWN_TYPE, Optional.empty(), sentAt, now),
                         new Event.Malformed("not a JSON object")));
     }
 
-    private static Command read(String id, JsonNode event, Instant sentAt, Instant now) {
-        JsonNode content = event.path("data");
-        Optional<String> type = string(event, "type").filter(ClerkEvent::isName);
-        Optional<String> subject = string(content, "id").filter(ClerkEvent::isName);
+    private static Command read(String id, JsonTree event, Instant sentAt, Instant now) {
+        JsonTree content = event.object("data");
+        Optional<String> type = event.string("type").filter(ClerkEvent::isName);
+        Optional<String> subject = content.string("id").filter(ClerkEvent::isName);
         Instant occurredAt =
                 time(content, "updated_at").or(() -> time(event, "timestamp")).orElse(sentAt);
         return new Command(
@@ -62,7 +45,7 @@ final class ClerkEvent {
                         .orElseGet(() -> new Event.Malformed("no valid type")));
     }
 
-    private static Event meaning(String type, Optional<String> subject, JsonNode content) {
+    private static Event meaning(String type, Optional<String> subject, JsonTree content) {
         return switch (type) {
             case "user.created", "user.updated" ->
                 primaryEmail(content)
@@ -79,38 +62,19 @@ final class ClerkEvent {
                 .orElseGet(() -> new Event.Malformed("missing user id"));
     }
 
-    private static Optional<EmailAddress> primaryEmail(JsonNode user) {
-        return string(user, "primary_email_address_id")
-                .flatMap(primary -> user.path("email_addresses")
-                        .valueStream()
-                        .filter(address -> string(address, "id").equals(Optional.of(primary)))
+    private static Optional<EmailAddress> primaryEmail(JsonTree user) {
+        return user.string("primary_email_address_id")
+                .flatMap(primary -> user.objects("email_addresses").stream()
+                        .filter(address -> address.string("id").equals(Optional.of(primary)))
                         .findFirst())
-                .flatMap(address -> string(address, "email_address"))
+                .flatMap(address -> address.string("email_address"))
                 .filter(address -> EmailAddress.violationOf(address).isEmpty())
                 .map(EmailAddress::new);
     }
 
-    private static Optional<Instant> time(JsonNode object, String name) {
+    private static Optional<Instant> time(JsonTree object, String name) {
         Predicate<Long> isTime = millis -> millis > 0 && millis <= LATEST;
-        return Optional.of(object.path(name))
-                .filter(JsonNode::isIntegralNumber)
-                .filter(JsonNode::canConvertToLong)
-                .map(JsonNode::longValue)
-                .filter(isTime)
-                .map(Instant::ofEpochMilli);
-    }
-
-    private static Optional<String> string(JsonNode object, String name) {
-        return Optional.ofNullable(object.path(name).textValue());
-    }
-
-    /** The one object that the text is, or empty if it is anything else, nested too deep, or names a member twice. */
-    private static Optional<JsonNode> parse(String text) {
-        try {
-            return Optional.of(JSON.readTree(text)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return object.number(name).filter(isTime).map(Instant::ofEpochMilli);
     }
 
     /** Types and ids go into log lines and database columns as they are, so they must be harmless there. */

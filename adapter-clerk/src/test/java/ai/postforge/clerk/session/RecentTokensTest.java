@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -43,6 +44,20 @@ class RecentTokensTest {
         assertThat(tokens.verify(token)).isEqualTo(ANN);
         assertThat(tokens.verify(token)).isEqualTo(ANN);
         assertThat(checks).hasValue(1);
+    }
+
+    @Test
+    void onlyWhatWasFoundGoodIsRecalledAndOnlyWhileItIs() {
+        String token = signed(claims().expirationTime(Date.from(NOW.plusSeconds(10))));
+        String forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
+        assertThat(tokens.recall(token)).isEmpty();
+        tokens.verify(token);
+        tokens.verify(forged);
+
+        assertThat(tokens.recall(token)).isEqualTo(Optional.of(ANN));
+        assertThat(tokens.recall(forged)).isEmpty();
+        now.set(NOW.plusSeconds(15));
+        assertThat(tokens.recall(token)).isEmpty();
     }
 
     @Test

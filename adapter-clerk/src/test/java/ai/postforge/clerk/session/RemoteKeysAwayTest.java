@@ -7,15 +7,17 @@ import static ai.postforge.clerk.session.TestTokens.claims;
 import static ai.postforge.clerk.session.TestTokens.signed;
 import static ai.postforge.clerk.session.TestTokens.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.session.SessionTokens;
-import ai.postforge.application.session.SessionTokens.Verification;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +134,8 @@ class RemoteKeysAwayTest {
     }
 
     private static void assertNoVerdict(SessionTokens tokens) {
-        assertThat(tokens.verify(signed(claims()))).isEqualTo(new Verification.Unavailable());
+        assertThatThrownBy(() -> tokens.verify(signed(claims())))
+                .isInstanceOf(HttpStatusException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

@@ -26,7 +26,7 @@ final class HoldRefusal {
     }
 
     /** The reason, or empty if there is none any more and the hold can be tried again. */
-    Optional<HoldOutcome> reasonFor(HoldRequest request) {
+    Optional<HoldOutcome.Refused> reasonFor(HoldRequest request) {
         return sessions.inOneStatement(session -> {
             Optional<Tuple> found = session.createNativeQuery(HoldStatements.REFUSAL, Tuple.class)
                     .addScalar("credits", Integer.class)
@@ -40,7 +40,7 @@ final class HoldRefusal {
         });
     }
 
-    private static Optional<HoldOutcome> reason(StatelessSession session, HoldRequest request, Tuple found) {
+    private static Optional<HoldOutcome.Refused> reason(StatelessSession session, HoldRequest request, Tuple found) {
         CreditAccount account = StoredCreditHolds.accountOf(found);
         String fingerprint = found.get("fingerprint", String.class);
         if (fingerprint != null) {
@@ -52,7 +52,7 @@ final class HoldRefusal {
                 : Optional.empty();
     }
 
-    private static HoldOutcome earlierRequest(
+    private static HoldOutcome.Refused earlierRequest(
             StatelessSession session,
             HoldRequest request,
             CreditAccount account,

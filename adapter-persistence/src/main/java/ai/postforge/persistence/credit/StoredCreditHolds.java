@@ -44,12 +44,17 @@ public final class StoredCreditHolds implements CreditHolds {
             if (held.isPresent()) {
                 return held.get();
             }
-            Optional<HoldOutcome> refused = new HoldRefusal(sessions).reasonFor(request);
+            Optional<HoldOutcome.Refused> refused = refusalOf(request);
             if (refused.isPresent()) {
                 return refused.get();
             }
         }
         throw new IllegalStateException("a hold was refused " + MAX_ATTEMPTS + " times without a reason");
+    }
+
+    @Override
+    public Optional<HoldOutcome.Refused> refusalOf(HoldRequest request) {
+        return new HoldRefusal(sessions).reasonFor(request);
     }
 
     private Optional<HoldOutcome> tryToHold(HoldRequest request) {

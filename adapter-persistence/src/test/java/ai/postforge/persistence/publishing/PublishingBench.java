@@ -11,11 +11,12 @@ import ai.postforge.application.generation.GenerationLimits;
 import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.domain.post.Platform;
@@ -40,16 +41,16 @@ public final class PublishingBench implements AutoCloseable {
     public final SettableSteadyClock steady = new SettableSteadyClock();
     public final ScriptedPublisher publisher = new ScriptedPublisher();
     public final UseCases cases;
-    public final PublishingUseCases publishing;
+    public final PublishingParts publishing;
     public final PublishDuePost publishDuePost;
     private final StorePorts store = opened.ports();
 
     public PublishingBench() {
         CuidSource ids = new CuidSource();
         cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
-        publishing = new PublishingUseCases(
+        publishing = new PublishingParts(
                 store.unitOfWork(), publisher, PublishingLimits.DEFAULT, ids, clock, steady, () -> 0.5);
-        publishDuePost = publishing.publishDuePost();
+        publishDuePost = PostUseCases.publishDuePost(publishing);
         People.join(store, ids, ADA, 1, NOW);
     }
 

@@ -9,6 +9,7 @@ import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.application.post.PublishDuePost;
@@ -83,7 +84,7 @@ class PublishingRacesTest {
 
     @Test
     void publishingByHandRacesWithTheQueue() throws Exception {
-        PublishPost byHand = bench.publishing.publishPost();
+        PublishPost byHand = PostUseCases.publishPost(bench.publishing);
         race((post, round) -> {
             byHand.publish(Target.of(PublishingBench.ADA, post));
             return () -> assertPublished(post, PublishingBench.WRITTEN, round);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.post.AdoptStrayPosts;
 import ai.postforge.application.post.PostPublisher.Lookup;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.domain.post.PostId;
@@ -27,8 +28,8 @@ class StuckPostsTest {
             "UPDATE \"Publication\" SET \"doubtful\" = true WHERE \"nextAttemptAt\" <= ?::timestamp";
 
     private final PublishingBench bench = new PublishingBench();
-    private final AdoptStrayPosts adoption =
-            bench.publishing.adoptStrayPosts(bench.opened.writes().strayPosts());
+    private final AdoptStrayPosts adoption = PostUseCases.adoptStrayPosts(
+            bench.opened.writes().strayPosts(), bench.publishing.unitOfWork(), bench.publishing.ids());
 
     @AfterEach
     void close() {

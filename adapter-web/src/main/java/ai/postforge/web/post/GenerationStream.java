@@ -3,28 +3,29 @@ package ai.postforge.web.post;
 import ai.postforge.application.generation.GeneratePost;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of one generation on their way from the generator to the client. At most {@value #MAX_WAITING} wait in
- * between: a client that reads slowly slows the generator down, until its time limit passes. Whoever waits here does so
- * on a virtual thread.
+ * The pieces of one generation on their way from the generator to the client. Few of them wait in between: a client that
+ * reads slowly slows the generator down, until its time limit passes. Whoever waits here does so on a virtual thread.
  */
 final class GenerationStream implements GeneratePost.Reader {
     private static final int MAX_WAITING = 64;
-    private static final Next NOTHING = new Next.Nothing();
 
-    private final BlockingQueue<Next> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<String> waiting = new ArrayDeque<>();
     private final CompletableFuture<Optional<MutableHttpResponse<?>>> start = new CompletableFuture<>();
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private volatile @Nullable Next last;
+    private @Nullable MutableHttpResponse<?> last;
+    private @Nullable Runnable stop;
+    private boolean gone;
 
     /** What comes next for the client. */
     sealed interface Next {
@@ -48,60 +49,96 @@ final class GenerationStream implements GeneratePost.Reader {
 
     @Override
     public void onText(String delta) {
+        lock.lock();
         try {
-            waiting.put(new Next.Delta(delta));
+            while (waiting.size() >= MAX_WAITING && !gone) {
+                changed.await();
+            }
+            if (gone) {
+                throw new CancellationException("the client is gone");
+            }
+            waiting.add(delta);
+            changed.signalAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the generation is over");
-        }
-        if (isGone()) {
-            waiting.clear();
-            throw new CancellationException("the client is gone");
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
-    public void whenGone(Runnable stop) {
-        CompletableFuture<Void> unused = gone.thenRun(stop);
+    public void whenGone(Runnable action) {
+        lock.lock();
+        try {
+            if (!gone) {
+                stop = action;
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        action.run();
     }
 
     @Override
     public boolean isGone() {
-        return gone.isDone();
+        lock.lock();
+        try {
+            return gone;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** The client has gone away. Never waits. */
+    /** The client has gone away. */
     void leave() {
-        gone.complete(null);
-        // Makes room for a generator that waits for it.
-        waiting.clear();
-        announce(NOTHING);
+        Runnable action;
+        lock.lock();
+        try {
+            gone = true;
+            waiting.clear();
+            action = stop;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** The generation is over, and this is the answer to it. Never waits. */
     void finish(MutableHttpResponse<?> answer) {
-        Next end = new Next.Last(answer);
-        last = end;
-        announce(end);
+        lock.lock();
+        try {
+            last = answer;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
         start.complete(Optional.of(answer));
     }
 
     /** Waits for what comes next, but no longer than the patience. */
     Next next(Duration patience) {
-        Next end = last;
-        if (end != null) {
-            return Objects.requireNonNullElse(waiting.poll(), end);
-        }
+        lock.lock();
         try {
-            return Objects.requireNonNullElse(waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS), NOTHING);
+            long left = patience.toNanos();
+            while (waiting.isEmpty() && last == null && !gone && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            String delta = waiting.poll();
+            if (delta != null) {
+                changed.signalAll();
+                return new Next.Delta(delta);
+            }
+            return last == null ? new Next.Nothing() : new Next.Last(last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return NOTHING;
+            return new Next.Nothing();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    /** Wakes a client that waits. If there is no room, none does. */
-    private void announce(Next next) {
-        boolean unused = waiting.offer(next);
     }
 }

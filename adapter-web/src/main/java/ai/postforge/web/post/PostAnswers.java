@@ -1,5 +1,6 @@
 package ai.postforge.web.post;
 
+import ai.postforge.application.post.PostRefusal;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
@@ -45,17 +46,26 @@ final class PostAnswers {
         return HttpResponse.<PostJson>notModified().header(HttpHeaders.ETAG, EntityTags.of(post));
     }
 
+    static HttpResponse<Problem> refused(HttpRequest<?> request, PostRefusal why) {
+        return switch (why) {
+            case PostRefusal.NotFound() -> notFound(request);
+            case PostRefusal.UserNotSynced() -> Problem.userNotSynced(request);
+            case PostRefusal.Stale() -> stale(request);
+            case PostRefusal.BeingPublished() -> beingPublished(request);
+        };
+    }
+
     /** The same whether the post is not there or somebody else's, so that nothing can be probed. */
     static HttpResponse<Problem> notFound(HttpRequest<?> request) {
         return Problem.answer(request, ProblemType.NOT_FOUND, PostPath.NO_SUCH_POST);
     }
 
-    static HttpResponse<Problem> stale(HttpRequest<?> request) {
+    private static HttpResponse<Problem> stale(HttpRequest<?> request) {
         return Problem.answer(
                 request, ProblemType.STALE, "The post is not as If-Match expects it. Read it again and retry.");
     }
 
-    static HttpResponse<Problem> beingPublished(HttpRequest<?> request) {
+    private static HttpResponse<Problem> beingPublished(HttpRequest<?> request) {
         return Problem.answer(
                         request,
                         ProblemType.BEING_PUBLISHED,

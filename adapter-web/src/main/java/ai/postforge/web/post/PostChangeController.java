@@ -4,8 +4,10 @@ import ai.postforge.application.post.DeletePost;
 import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostRefusal;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.UnschedulePost;
+import ai.postforge.domain.post.PostStep;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
@@ -79,10 +81,7 @@ final class PostChangeController {
     HttpResponse<?> delete(HttpRequest<?> request, Caller caller, @PathVariable String id) {
         return switch (deletePost.delete(target(caller, id, Input.of(request)))) {
             case DeletePost.Outcome.Deleted() -> HttpResponse.noContent();
-            case DeletePost.Outcome.NotFound() -> PostAnswers.notFound(request);
-            case DeletePost.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
-            case DeletePost.Outcome.Stale() -> PostAnswers.stale(request);
-            case DeletePost.Outcome.BeingPublished() -> PostAnswers.beingPublished(request);
+            case PostRefusal why -> PostAnswers.refused(request, why);
         };
     }
 
@@ -96,17 +95,23 @@ final class PostChangeController {
     private static HttpResponse<?> answer(HttpRequest<?> request, PostChange.Outcome outcome) {
         return switch (outcome) {
             case PostChange.Outcome.Changed(var post) -> PostAnswers.ok(post);
-            case PostChange.Outcome.NotFound() -> PostAnswers.notFound(request);
-            case PostChange.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
-            case PostChange.Outcome.Stale() -> PostAnswers.stale(request);
+            case PostRefusal why -> PostAnswers.refused(request, why);
             case PostChange.Outcome.IllegalTransition(var status, var step) ->
-                PostAnswers.forbidden(request, status, step);
-            case PostChange.Outcome.BeingPublished() -> PostAnswers.beingPublished(request);
+                PostAnswers.forbidden(request, status, nameOf(step));
             case PostChange.Outcome.TooManyScheduled(int limit) ->
                 Problem.answer(
                         request,
                         ProblemType.TOO_MANY_SCHEDULED,
                         "Only " + limit + " posts can be scheduled at a time.");
+        };
+    }
+
+    /** As in "cannot be <em>scheduled</em>". */
+    private static String nameOf(PostStep step) {
+        return switch (step) {
+            case EDIT -> "edited";
+            case SCHEDULE -> "scheduled";
+            case UNSCHEDULE -> "unscheduled";
         };
     }
 }

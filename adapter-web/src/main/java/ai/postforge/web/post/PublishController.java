@@ -1,8 +1,10 @@
 package ai.postforge.web.post;
 
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.application.post.PostRefusal;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishPost.Outcome;
+import ai.postforge.domain.post.PostStatus;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
@@ -37,11 +39,8 @@ final class PublishController {
             case Outcome.Published(var post) -> PostAnswers.ok(post);
             case Outcome.Queued(var post) -> PostAnswers.accepted(post);
             case Outcome.Failed(var post, String why) -> Problem.answer(request, ProblemType.PUBLISHING_FAILED, why);
-            case Outcome.BeingPublished() -> PostAnswers.beingPublished(request);
-            case Outcome.NotFound() -> PostAnswers.notFound(request);
-            case Outcome.UserNotSynced() -> Problem.userNotSynced(request);
-            case Outcome.Stale() -> PostAnswers.stale(request);
-            case Outcome.IllegalTransition(var status, var step) -> PostAnswers.forbidden(request, status, step);
+            case Outcome.AlreadyPublished() -> PostAnswers.forbidden(request, PostStatus.PUBLISHED, "published again");
+            case PostRefusal why -> PostAnswers.refused(request, why);
         };
     }
 }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
-    private static final String NO_KEY = "Session tokens cannot be checked at the moment.";
     static final String NO_TOKEN = "Send a session token: Authorization: Bearer <token>.";
 
     private final SessionTokens tokens;
@@ -43,7 +42,10 @@ final class SessionFilter implements Ordered {
         return ServerFilterPhase.SECURITY.order();
     }
 
-    /** The refusal, or null or empty to let the request through. A check may have to fetch keys: it gets a thread to wait on. */
+    /**
+     * The refusal, or null to let the request through. A token that was checked a moment ago is recognized where the request
+     * came in; only a check, which may have to fetch keys, is worth another thread.
+     */
     @RequestFilter
     @Nullable CompletionStage<Optional<HttpResponse<?>>> authenticate(HttpRequest<?> request) {
         if (!ApiPath.needsCaller(request.getUri().getRawPath())) {
@@ -55,18 +57,26 @@ final class SessionFilter implements Ordered {
             return CompletableFuture.completedFuture(
                     Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, NO_TOKEN)));
         }
+        Optional<Verification.Verified> recalled = tokens.recall(token.get());
+        if (recalled.isPresent()) {
+            admit(request, recalled.get());
+            return null;
+        }
         return CompletableFuture.supplyAsync(() -> check(request, token.get()), blocking);
     }
 
     private Optional<HttpResponse<?>> check(HttpRequest<?> request, String token) {
         return switch (tokens.verify(token)) {
             case Verification.Verified verified -> {
-                request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
+                admit(request, verified);
                 yield Optional.empty();
             }
             case Verification.Refused(String reason) ->
                 Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, reason));
-            case Verification.Unavailable() -> Optional.of(Problem.answer(request, ProblemType.UNAVAILABLE, NO_KEY));
         };
+    }
+
+    private static void admit(HttpRequest<?> request, Verification.Verified verified) {
+        request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
     }
 }

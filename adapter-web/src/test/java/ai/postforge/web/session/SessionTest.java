@@ -61,16 +61,6 @@ class SessionTest {
     }
 
     @Test
-    void aTokenThatCannotBeCheckedNowIsNeitherTakenNorRefused() {
-        Answer answer =
-                api.send(api.anonymous("GET", "/api/me", "").header("Authorization", "Bearer token-without-a-key"));
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.problem()).isEqualTo("unavailable");
-        assertThat(answer.text("detail")).isEqualTo("Session tokens cannot be checked at the moment.");
-    }
-
-    @Test
     void twoAuthorizationsAreNone() {
         assertRefused(
                 api.send(api.request("ada", "GET", "/api/me", "").header("Authorization", "Bearer token-of-ada")));

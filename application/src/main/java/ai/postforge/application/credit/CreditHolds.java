@@ -18,6 +18,9 @@ public interface CreditHolds {
     /** Sets credits aside, unless the account has too few or the key is taken. */
     HoldOutcome hold(HoldRequest request);
 
+    /** Why such a wish would be refused now, or empty if it would be granted. Changes nothing. */
+    Optional<HoldOutcome.Refused> refusalOf(HoldRequest request);
+
     /** Spends a hold: takes it off the account, writes the ledger entry and keeps the draft, or does none of it. */
     CaptureOutcome capture(CaptureRequest request);
 
@@ -51,14 +54,17 @@ public interface CreditHolds {
         /** They are set aside. */
         record Held(Hold hold, CreditAccount account) implements HoldOutcome {}
 
+        /** Nothing was set aside, and nothing changed. */
+        sealed interface Refused extends HoldOutcome {}
+
         /** There are too few, and nothing changed. */
-        record InsufficientCredits(int available) implements HoldOutcome {}
+        record InsufficientCredits(int available) implements Refused {}
 
         /** No user has that Clerk id. */
-        record UnknownUser() implements HoldOutcome {}
+        record UnknownUser() implements Refused {}
 
         /** A request with the same key and fingerprint is still under way. */
-        record InProgress() implements HoldOutcome {}
+        record InProgress() implements Refused {}
 
         /**
          * A request with the same key and fingerprint went through.
@@ -66,10 +72,10 @@ public interface CreditHolds {
          * @param post the post it made as it is now, or empty if it was deleted since
          * @param account the account as it is now
          */
-        record AlreadyCaptured(Optional<Post> post, CreditAccount account) implements HoldOutcome {}
+        record AlreadyCaptured(Optional<Post> post, CreditAccount account) implements Refused {}
 
         /** The key belongs to a request with another fingerprint. */
-        record KeyReused() implements HoldOutcome {}
+        record KeyReused() implements Refused {}
     }
 
     /**

@@ -85,7 +85,7 @@ public interface GeneratePost {
         /** The key was used for another request. */
         record KeyReused() implements Outcome {}
 
-        /** As many generations are running as there may be; the credit is back. Worth another try after a while. */
+        /** As many generations are running as there may be; no credit was held. Worth another try after a while. */
         record TooManyGenerations(Duration retryAfter) implements Outcome {}
 
         /** The generator gave no usable text; the credit is back. */

@@ -52,10 +52,29 @@ final class GeneratePostByHold implements GeneratePost {
         this.clock = clock;
     }
 
+    /** A place is asked for before a credit is held, so that turning a request away changes nothing. */
     @Override
     public Outcome generate(Command command, Reader reader) {
-        return switch (holds.hold(holdFor(command))) {
-            case HoldOutcome.Held held -> generateHeld(command, reader, held.hold());
+        HoldRequest wanted = holdFor(command);
+        Optional<GenerationSlots.Slot> free = slots.take(command.caller());
+        if (free.isEmpty()) {
+            // What is wrong with the request itself is told first: no wait would mend it.
+            return holds.refusalOf(wanted)
+                    .map(GeneratePostByHold::refused)
+                    .orElseGet(() -> new Outcome.TooManyGenerations(RETRY_WHEN_FULL_AFTER));
+        }
+        try {
+            return switch (holds.hold(wanted)) {
+                case HoldOutcome.Held held -> generateHeld(command, reader, held.hold());
+                case HoldOutcome.Refused why -> refused(why);
+            };
+        } finally {
+            free.get().giveBack();
+        }
+    }
+
+    private static Outcome refused(HoldOutcome.Refused why) {
+        return switch (why) {
             case HoldOutcome.InsufficientCredits(int available) ->
                 new Outcome.InsufficientCredits(available, GenerationRequest.COST);
             case HoldOutcome.UnknownUser() -> new Outcome.UserNotSynced();
@@ -83,7 +102,8 @@ final class GeneratePostByHold implements GeneratePost {
     private Outcome generateHeld(Command command, Reader reader, Hold hold) {
         boolean captured = false;
         try {
-            Outcome outcome = generateInSlot(command, reader, hold);
+            reader.onStart();
+            Outcome outcome = askAndCapture(command, reader, hold);
             captured = outcome instanceof Outcome.Generated;
             return outcome;
         } finally {
@@ -93,28 +113,18 @@ final class GeneratePostByHold implements GeneratePost {
         }
     }
 
-    /** The slot is asked for with the credit in hand, so that without a credit it is that which is missing. */
-    private Outcome generateInSlot(Command command, Reader reader, Hold hold) {
-        Optional<GenerationSlots.Slot> free = slots.take(hold.account());
-        if (free.isEmpty()) {
-            return new Outcome.TooManyGenerations(RETRY_WHEN_FULL_AFTER);
-        }
-        try {
-            reader.onStart();
-            return switch (generator.generate(command.request(), reader, limits.generatorTimeout())) {
-                case TimeLimitedGenerator.Answer.Text(GeneratedText text) ->
-                    reader.isGone()
-                            ? new Outcome.ReaderGone()
-                            : FittedContent.of(text.text())
-                                    .map(content -> capture(command, hold, content, text.authorship()))
-                                    .orElseGet(Outcome.GeneratorFailed::new);
-                case TimeLimitedGenerator.Answer.Failed() -> new Outcome.GeneratorFailed();
-                case TimeLimitedGenerator.Answer.TimedOut() -> new Outcome.GeneratorTimedOut();
-                case TimeLimitedGenerator.Answer.Cancelled() -> new Outcome.ReaderGone();
-            };
-        } finally {
-            free.get().giveBack();
-        }
+    private Outcome askAndCapture(Command command, Reader reader, Hold hold) {
+        return switch (generator.generate(command.request(), reader, limits.generatorTimeout())) {
+            case TimeLimitedGenerator.Answer.Text(GeneratedText text) ->
+                reader.isGone()
+                        ? new Outcome.ReaderGone()
+                        : FittedContent.of(text.text())
+                                .map(content -> capture(command, hold, content, text.authorship()))
+                                .orElseGet(Outcome.GeneratorFailed::new);
+            case TimeLimitedGenerator.Answer.Failed() -> new Outcome.GeneratorFailed();
+            case TimeLimitedGenerator.Answer.TimedOut() -> new Outcome.GeneratorTimedOut();
+            case TimeLimitedGenerator.Answer.Cancelled() -> new Outcome.ReaderGone();
+        };
     }
 
     private Outcome capture(Command command, Hold hold, FittedContent content, Authorship authorship) {

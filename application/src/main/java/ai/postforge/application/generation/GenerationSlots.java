@@ -1,12 +1,12 @@
 package ai.postforge.application.generation;
 
-import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.user.ClerkUserId;
 import java.util.Optional;
 
 /** Bounds how many generations run at once, for each user and in all. */
 public interface GenerationSlots {
     /** A place among the running generations; empty if they are as many as there may be. Never waits. */
-    Optional<Slot> take(UserId user);
+    Optional<Slot> take(ClerkUserId caller);
 
     /** A place that was taken. */
     interface Slot {

@@ -30,7 +30,6 @@ final class TimeLimitedGenerator {
         // Only the generator's thread is ever interrupted: the caller's is to settle the hold in peace.
         reader.whenGone(() -> call.cancel(true));
         Thread.ofVirtual().name("generator").start(call);
-        letTheQuickAnswer();
         try {
             return new Answer.Text(call.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
@@ -53,12 +52,6 @@ final class TimeLimitedGenerator {
         } finally {
             call.cancel(true);
         }
-    }
-
-    /** A generator that answers at once has done so by now, and there is nothing to wait for with a clock running. */
-    @SuppressWarnings("ThreadPriorityCheck") // Nothing but the time it takes depends on it.
-    private static void letTheQuickAnswer() {
-        Thread.yield();
     }
 
     sealed interface Answer {

@@ -6,20 +6,8 @@ public interface DeletePost {
     Outcome delete(PostChange.Target target);
 
     /** What became of it. */
-    sealed interface Outcome {
+    sealed interface Outcome permits Outcome.Deleted, PostRefusal {
         /** The post is gone. */
         record Deleted() implements Outcome {}
-
-        /** There is no such post, or it is somebody else's. */
-        record NotFound() implements Outcome {}
-
-        /** The caller is not known here (yet). */
-        record UserNotSynced() implements Outcome {}
-
-        /** The post has another revision than expected; nothing changed. */
-        record Stale() implements Outcome {}
-
-        /** An attempt to publish the post is under way; nothing changed. */
-        record BeingPublished() implements Outcome {}
     }
 }

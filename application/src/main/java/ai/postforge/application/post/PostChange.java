@@ -2,6 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.post.PostStep;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.Set;
 
@@ -45,28 +46,13 @@ public final class PostChange {
     }
 
     /** What became of a change. */
-    public sealed interface Outcome {
+    public sealed interface Outcome
+            permits Outcome.Changed, Outcome.IllegalTransition, Outcome.TooManyScheduled, PostRefusal {
         /** This is the post now. */
         record Changed(PostView post) implements Outcome {}
 
-        /** There is no such post, or it is somebody else's. */
-        record NotFound() implements Outcome {}
-
-        /** The caller is not known here (yet). */
-        record UserNotSynced() implements Outcome {}
-
-        /** The post has another revision than expected; nothing changed. */
-        record Stale() implements Outcome {}
-
-        /**
-         * The state of the post forbids the change; nothing changed.
-         *
-         * @param step what the post cannot be in that state, as in "cannot be <em>scheduled</em>"
-         */
-        record IllegalTransition(PostStatus status, String step) implements Outcome {}
-
-        /** An attempt to publish the post is under way; nothing changed. */
-        record BeingPublished() implements Outcome {}
+        /** The state of the post forbids the step; nothing changed. */
+        record IllegalTransition(PostStatus status, PostStep step) implements Outcome {}
 
         /**
          * The author has as many posts scheduled as one can have; nothing changed.

@@ -11,12 +11,11 @@ public final class PostUseCases {
 
     public static WritePost writePost(
             UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
-        return new PostWriting(unitOfWork, ids, clock);
+        return new WritingPosts(unitOfWork, ids, clock);
     }
 
-    public static EditPost editPost(
-            UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
-        return new PostWriting(unitOfWork, ids, clock);
+    public static EditPost editPost(UnitOfWork<? extends PostTransaction> unitOfWork, InstantSource clock) {
+        return new ChangingPosts(unitOfWork, clock).editing();
     }
 
     public static SchedulePost schedulePost(
@@ -24,20 +23,15 @@ public final class PostUseCases {
             PublishingLimits limits,
             IdSource ids,
             InstantSource clock) {
-        return new PostScheduling(unitOfWork, limits, ids, clock);
+        return new ChangingPosts(unitOfWork, clock).scheduling(limits, ids);
     }
 
-    public static UnschedulePost unschedulePost(
-            UnitOfWork<? extends PostTransaction> unitOfWork,
-            PublishingLimits limits,
-            IdSource ids,
-            InstantSource clock) {
-        return new PostScheduling(unitOfWork, limits, ids, clock);
+    public static UnschedulePost unschedulePost(UnitOfWork<? extends PostTransaction> unitOfWork, InstantSource clock) {
+        return new ChangingPosts(unitOfWork, clock).unscheduling();
     }
 
-    public static DeletePost deletePost(
-            UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids, InstantSource clock) {
-        return new PostWriting(unitOfWork, ids, clock);
+    public static DeletePost deletePost(UnitOfWork<? extends PostTransaction> unitOfWork) {
+        return new DeletingPosts(unitOfWork);
     }
 
     public static GetPost getPost(PostQueries posts, UserQueries users) {
@@ -50,5 +44,18 @@ public final class PostUseCases {
 
     public static SuggestForPost suggestForPost(PostQueries posts, UserQueries users, InstantSource clock) {
         return new SuggestByRules(new PostReading(posts, users), clock);
+    }
+
+    public static PublishPost publishPost(PublishingParts parts) {
+        return new PublishingByHand(parts);
+    }
+
+    public static PublishDuePost publishDuePost(PublishingParts parts) {
+        return new PublishingFromQueue(parts);
+    }
+
+    public static AdoptStrayPosts adoptStrayPosts(
+            StrayPosts strays, UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids) {
+        return new AdoptingStrayPosts(strays, unitOfWork, ids);
     }
 }

@@ -4,7 +4,6 @@ import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.Failed;
-import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.post.Published;
@@ -30,21 +29,14 @@ final class PublishingByHand implements PublishPost {
     private final SteadyClock steady;
     private final Duration lease;
 
-    PublishingByHand(
-            UnitOfWork<? extends PostTransaction> unitOfWork,
-            Attempts attempts,
-            Settling settling,
-            PublishingLimits limits,
-            IdSource ids,
-            InstantSource clock,
-            SteadyClock steady) {
-        this.unitOfWork = unitOfWork;
-        this.attempts = attempts;
-        this.settling = settling;
-        this.ids = ids;
-        this.clock = clock;
-        this.steady = steady;
-        this.lease = limits.lease();
+    PublishingByHand(PublishingParts parts) {
+        this.unitOfWork = parts.unitOfWork();
+        this.attempts = parts.attempts();
+        this.settling = parts.settling();
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.steady = parts.steady();
+        this.lease = parts.limits().lease();
     }
 
     @Override
@@ -56,7 +48,7 @@ final class PublishingByHand implements PublishPost {
             case Step.Claimed(Claim claim) ->
                 settling.settle(claim, attempts.make(claim))
                         .map(PublishingByHand::outcome)
-                        .orElseGet(Outcome.BeingPublished::new);
+                        .orElseGet(PostRefusal.BeingPublished::new);
         };
     }
 
@@ -68,24 +60,11 @@ final class PublishingByHand implements PublishPost {
     }
 
     private Step claim(PostTransaction tx, PostChange.Target target, Run run) {
-        Optional<Post> found = tx.posts().lock(target.caller(), target.id());
-        if (found.isEmpty()) {
-            return new Step.Over(
-                    tx.users().find(target.caller()).isPresent()
-                            ? new Outcome.NotFound()
-                            : new Outcome.UserNotSynced());
-        }
-        Optional<Publication> publication = tx.publications().find(target.id());
-        if (!target.expected().matches(PostView.of(found.get(), publication))) {
-            return new Step.Over(new Outcome.Stale());
-        }
-        if (publication.orElse(null) instanceof UnderWay) {
-            return new Step.Over(new Outcome.BeingPublished());
-        }
-        return switch (found.get()) {
-            case Published published ->
-                new Step.Over(new Outcome.IllegalTransition(published.status(), "published again"));
-            case Unpublished unpublished -> begin(tx, target.caller(), unpublished.due(run.now()), publication, run);
+        return switch (LockedPost.find(tx, target)) {
+            case LockedPost.Refused(PostRefusal why) -> new Step.Over(why);
+            case LockedPost.Free(Published published, var publication) -> new Step.Over(new Outcome.AlreadyPublished());
+            case LockedPost.Free(Unpublished post, var publication) ->
+                begin(tx, target.caller(), post.due(run.now()), publication, run);
         };
     }
 

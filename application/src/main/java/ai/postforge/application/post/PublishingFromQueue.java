@@ -28,22 +28,15 @@ final class PublishingFromQueue implements PublishDuePost {
     private final SteadyClock steady;
     private final Duration lease;
 
-    PublishingFromQueue(
-            UnitOfWork<? extends PostTransaction> unitOfWork,
-            Attempts attempts,
-            Settling settling,
-            PublishingLimits limits,
-            IdSource ids,
-            InstantSource clock,
-            SteadyClock steady) {
-        this.unitOfWork = unitOfWork;
-        this.attempts = attempts;
-        this.settling = settling;
-        this.seen = new AttemptsSeen(steady, limits.lease());
-        this.ids = ids;
-        this.clock = clock;
-        this.steady = steady;
-        this.lease = limits.lease();
+    PublishingFromQueue(PublishingParts parts) {
+        this.unitOfWork = parts.unitOfWork();
+        this.attempts = parts.attempts();
+        this.settling = parts.settling();
+        this.seen = new AttemptsSeen(parts.steady(), parts.limits().lease());
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.steady = parts.steady();
+        this.lease = parts.limits().lease();
     }
 
     @Override

@@ -6,8 +6,16 @@ import java.util.Optional;
 
 /** Tells who a session token speaks for. */
 public interface SessionTokens {
-    /** Checks signature, times, issuer and authorized party, and reads the claims. May wait for keys to be fetched. */
+    /** Checks signature, times, issuer and authorized party, and reads the claims. */
     Verification verify(String token);
+
+    /**
+     * Who a token speaks for that is good and whose check needs nothing but memory, since it was checked a moment ago.
+     * Empty says nothing about a token.
+     */
+    default Optional<Verification.Verified> recall(String token) {
+        return Optional.empty();
+    }
 
     /** What a check found. */
     sealed interface Verification {
@@ -26,8 +34,5 @@ public interface SessionTokens {
          * @param reason why, in words that can be shown to whoever sent it
          */
         record Refused(String reason) implements Verification {}
-
-        /** Nothing can be said about the token now: there is no key to check it with, as none could be fetched. */
-        record Unavailable() implements Verification {}
     }
 }

@@ -26,8 +26,24 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
     @Override
     public HoldOutcome hold(HoldRequest request) {
         return store.atomically(state -> state.user(request.caller())
-                .map(user -> knownKey(state, user, request).orElseGet(() -> holdNow(state, user, request)))
+                .map(user -> knownKey(state, user, request)
+                        .<HoldOutcome>map(known -> known)
+                        .orElseGet(() -> holdNow(state, user, request)))
                 .orElseGet(HoldOutcome.UnknownUser::new));
+    }
+
+    @Override
+    public Optional<HoldOutcome.Refused> refusalOf(HoldRequest request) {
+        return store.atomically(state -> state.user(request.caller())
+                .map(user -> knownKey(state, user, request).or(() -> tooFew(state, user, request)))
+                .orElseGet(() -> Optional.of(new HoldOutcome.UnknownUser())));
+    }
+
+    private static Optional<HoldOutcome.Refused> tooFew(StoreState state, User user, HoldRequest request) {
+        return state.account(user.id()).hold(request.amount())
+                        instanceof HoldDecision.InsufficientCredits(int available, int required)
+                ? Optional.of(new HoldOutcome.InsufficientCredits(available))
+                : Optional.empty();
     }
 
     @Override
@@ -96,7 +112,7 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
                 .toList();
     }
 
-    private static Optional<HoldOutcome> knownKey(StoreState state, User user, HoldRequest request) {
+    private static Optional<HoldOutcome.Refused> knownKey(StoreState state, User user, HoldRequest request) {
         return request.idempotency()
                 .flatMap(wanted -> state.holds.values().stream()
                         .filter(stored -> stored.hold().account().equals(user.id()))
@@ -107,12 +123,13 @@ final class InMemoryHolds implements CreditHolds, ExpiredHolds {
                         .map(stored -> answerForKnown(state, user, stored, wanted.fingerprint())));
     }
 
-    private static HoldOutcome answerForKnown(StoreState state, User user, StoredHold stored, String fingerprint) {
+    private static HoldOutcome.Refused answerForKnown(
+            StoreState state, User user, StoredHold stored, String fingerprint) {
         if (!stored.idempotency().orElseThrow().fingerprint().equals(fingerprint)) {
             return new HoldOutcome.KeyReused();
         }
         return stored.captured()
-                .<HoldOutcome>map(post -> new HoldOutcome.AlreadyCaptured(
+                .<HoldOutcome.Refused>map(post -> new HoldOutcome.AlreadyCaptured(
                         Optional.ofNullable(state.posts.get(post)), state.account(user.id())))
                 .orElseGet(HoldOutcome.InProgress::new);
     }

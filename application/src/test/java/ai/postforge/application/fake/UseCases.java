@@ -57,10 +57,10 @@ public record UseCases(
         return new UseCases(
                 GenerationUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
                 PostUseCases.writePost(store.unitOfWork(), ids, clock),
-                PostUseCases.editPost(store.unitOfWork(), ids, clock),
+                PostUseCases.editPost(store.unitOfWork(), clock),
                 PostUseCases.schedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
-                PostUseCases.unschedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
-                PostUseCases.deletePost(store.unitOfWork(), ids, clock),
+                PostUseCases.unschedulePost(store.unitOfWork(), clock),
+                PostUseCases.deletePost(store.unitOfWork()),
                 PostUseCases.getPost(store.postQueries(), store.userQueries()),
                 PostUseCases.listPosts(store.postQueries(), store.userQueries()),
                 PostUseCases.suggestForPost(store.postQueries(), store.userQueries(), clock),

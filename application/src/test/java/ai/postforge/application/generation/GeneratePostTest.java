@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,11 @@ final class GeneratePostTest {
             }
 
             @Override
+            public Optional<HoldOutcome.Refused> refusalOf(HoldRequest request) {
+                return real.refusalOf(request);
+            }
+
+            @Override
             public CaptureOutcome capture(CaptureRequest request) {
                 throw new StoreUnavailableException("scripted", new IllegalStateException());
             }
@@ -152,6 +158,39 @@ final class GeneratePostTest {
                 GenerationUseCases.generatePost(failing, generator, InMemorySlots.plenty(), LIMITS, ids, clock);
         assertThatThrownBy(() -> generatePost.generate(command("Ledgers", Optional.empty())))
                 .isInstanceOf(StoreUnavailableException.class);
+        assertBooks(10, 0);
+    }
+
+    @Test
+    void aRequestThatIsTurnedAwayForWantOfAPlaceHoldsNothing() {
+        AtomicInteger held = new AtomicInteger();
+        CreditHolds counting = new CreditHolds() {
+            @Override
+            public HoldOutcome hold(HoldRequest request) {
+                held.incrementAndGet();
+                return store.creditHolds().hold(request);
+            }
+
+            @Override
+            public Optional<HoldOutcome.Refused> refusalOf(HoldRequest request) {
+                return store.creditHolds().refusalOf(request);
+            }
+
+            @Override
+            public CaptureOutcome capture(CaptureRequest request) {
+                return store.creditHolds().capture(request);
+            }
+
+            @Override
+            public boolean release(HoldId hold, Instant now) {
+                return store.creditHolds().release(hold, now);
+            }
+        };
+        GeneratePost full =
+                GenerationUseCases.generatePost(counting, generator, new InMemorySlots(0, 1), LIMITS, ids, clock);
+        assertThat(full.generate(command("Ledgers", Optional.empty())))
+                .isEqualTo(new Outcome.TooManyGenerations(Duration.ofSeconds(5)));
+        assertThat(held).hasValue(0);
         assertBooks(10, 0);
     }
 

@@ -3,7 +3,7 @@ package ai.postforge.application.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.generation.GenerationSlots.Slot;
-import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.user.ClerkUserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every bound on running generations has to do. */
 public abstract class GenerationSlotsContract {
-    private static final UserId ADA = new UserId("ada");
-    private static final UserId GRACE = new UserId("grace");
-    private static final UserId ALAN = new UserId("alan");
+    private static final ClerkUserId ADA = new ClerkUserId("ada");
+    private static final ClerkUserId GRACE = new ClerkUserId("grace");
+    private static final ClerkUserId ALAN = new ClerkUserId("alan");
 
     /** Slots of the kind under test. */
     protected abstract GenerationSlots slots(int inAll, int perUser);

@@ -20,7 +20,6 @@ import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,8 +121,8 @@ final class StreamedGenerationTest {
     }
 
     @Test
-    void withoutAFreeSlotTheCreditIsBackAtOnceAndTheGeneratorNotAsked() {
-        GenerationSlots.Slot taken = slots.take(new UserId("somebody")).orElseThrow();
+    void withoutAFreeSlotNoCreditIsHeldAndTheGeneratorNotAsked() {
+        GenerationSlots.Slot taken = slots.take(new ClerkUserId("somebody")).orElseThrow();
         assertThat(generate(ADA)).isEqualTo(new Outcome.TooManyGenerations(Duration.ofSeconds(5)));
         assertThat(generator.calls()).isZero();
         assertThat(reader.read()).isEmpty();
@@ -137,7 +136,7 @@ final class StreamedGenerationTest {
     void withoutACreditItIsTheCreditThatIsMissingEvenWhenAllSlotsAreTaken() {
         People.join(store, ids, POOR, 1, NOW);
         assertThat(generate(POOR)).isInstanceOf(Outcome.Generated.class);
-        GenerationSlots.Slot taken = slots.take(new UserId("somebody")).orElseThrow();
+        GenerationSlots.Slot taken = slots.take(new ClerkUserId("somebody")).orElseThrow();
         assertThat(generate(POOR)).isEqualTo(new Outcome.InsufficientCredits(0, 1));
         taken.giveBack();
     }

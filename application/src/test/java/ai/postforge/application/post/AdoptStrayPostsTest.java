@@ -14,7 +14,8 @@ final class AdoptStrayPostsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PublishingBench bench = new PublishingBench();
-    private final AdoptStrayPosts adoption = bench.useCases().adoptStrayPosts(bench.memory.strayPosts());
+    private final AdoptStrayPosts adoption =
+            PostUseCases.adoptStrayPosts(bench.memory.strayPosts(), bench.store.unitOfWork(), bench.ids);
 
     @Test
     void aPostScheduledByAnotherProgramIsGivenAJob() {

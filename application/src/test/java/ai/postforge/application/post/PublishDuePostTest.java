@@ -50,7 +50,7 @@ final class PublishDuePostTest {
         bench.scheduled();
         var job = bench.queue.jobs().getFirst();
         bench.after(MINUTE);
-        assertThat(bench.useCases().publishDuePost().publish(job.post(), job.id()))
+        assertThat(PostUseCases.publishDuePost(bench.parts()).publish(job.post(), job.id()))
                 .isEqualTo(new NothingToDo());
         assertThat(bench.publisher.created()).hasSize(1);
     }
@@ -59,7 +59,7 @@ final class PublishDuePostTest {
     void aJobThatComesEarlyIsPutOff() {
         bench.scheduled();
         var job = bench.queue.jobs().getFirst();
-        assertThat(bench.useCases().publishDuePost().publish(job.post(), job.id()))
+        assertThat(PostUseCases.publishDuePost(bench.parts()).publish(job.post(), job.id()))
                 .isEqualTo(new PutOff());
         assertThat(bench.queue.jobs()).hasSize(1);
         assertThat(bench.queue.jobs().getFirst().at()).isEqualTo(NOW.plus(MINUTE));
@@ -120,12 +120,12 @@ final class PublishDuePostTest {
         PostId post = bench.scheduled();
         bench.dieWhileSending();
         Target target = Target.of(ADA, post);
-        assertThat(bench.schedule(post, MINUTE)).isEqualTo(new PostChange.Outcome.BeingPublished());
-        assertThat(bench.cases.unschedulePost().unschedule(target)).isEqualTo(new PostChange.Outcome.BeingPublished());
+        assertThat(bench.schedule(post, MINUTE)).isEqualTo(new PostRefusal.BeingPublished());
+        assertThat(bench.cases.unschedulePost().unschedule(target)).isEqualTo(new PostRefusal.BeingPublished());
         assertThat(bench.cases.editPost().edit(new EditPost.Command(target, new PostContent("Else"))))
-                .isEqualTo(new PostChange.Outcome.BeingPublished());
-        assertThat(bench.cases.deletePost().delete(target)).isEqualTo(new DeletePost.Outcome.BeingPublished());
-        assertThat(bench.publishPost.publish(target)).isEqualTo(new PublishPost.Outcome.BeingPublished());
+                .isEqualTo(new PostRefusal.BeingPublished());
+        assertThat(bench.cases.deletePost().delete(target)).isEqualTo(new PostRefusal.BeingPublished());
+        assertThat(bench.publishPost.publish(target)).isEqualTo(new PostRefusal.BeingPublished());
         assertThat(bench.view(post).content()).isEqualTo("By hand.");
     }
 

@@ -12,7 +12,6 @@ import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +29,7 @@ final class PublishPostTest {
         assertThat(publish(post)).isEqualTo(new PublishPost.Outcome.Published(bench.view(post)));
         assertThat(bench.view(post).metadata().publishedAt()).contains(NOW);
         assertThat(bench.queue.jobs()).isEmpty();
-        assertThat(publish(post))
-                .isEqualTo(new PublishPost.Outcome.IllegalTransition(PostStatus.PUBLISHED, "published again"));
+        assertThat(publish(post)).isEqualTo(new PublishPost.Outcome.AlreadyPublished());
         assertThat(bench.publisher.created()).hasSize(1);
     }
 
@@ -84,10 +82,10 @@ final class PublishPostTest {
     void onlyTheAuthorAndOnlyTheExpectedRevisionArePublished() {
         PostId post = bench.draft();
         assertThat(bench.publishPost.publish(Target.of(new ClerkUserId("user_nobody"), post)))
-                .isEqualTo(new PublishPost.Outcome.UserNotSynced());
-        assertThat(publish(new PostId("other"))).isEqualTo(new PublishPost.Outcome.NotFound());
+                .isEqualTo(new PostRefusal.UserNotSynced());
+        assertThat(publish(new PostId("other"))).isEqualTo(new PostRefusal.NotFound());
         assertThat(bench.publishPost.publish(new Target(ADA, post, new Expected.OneOf(Set.of("old")))))
-                .isEqualTo(new PublishPost.Outcome.Stale());
+                .isEqualTo(new PostRefusal.Stale());
         assertThat(bench.publisher.created()).isEmpty();
     }
 

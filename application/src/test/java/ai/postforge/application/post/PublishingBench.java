@@ -45,16 +45,16 @@ final class PublishingBench {
 
     PublishingBench() {
         People.join(store, ids, ADA, 1, NOW);
-        PublishingUseCases publishing = useCases();
-        publishPost = publishing.publishPost();
-        publishDuePost = publishing.publishDuePost();
+        PublishingParts publishing = parts();
+        publishPost = PostUseCases.publishPost(publishing);
+        publishDuePost = PostUseCases.publishDuePost(publishing);
         cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
         schedulePost = PostUseCases.schedulePost(store.unitOfWork(), limits, ids, clock);
     }
 
-    /** The use cases of another process. */
-    PublishingUseCases useCases() {
-        return new PublishingUseCases(store.unitOfWork(), publisher, limits, ids, clock, steady, () -> 0.5);
+    /** The parts of a process. */
+    PublishingParts parts() {
+        return new PublishingParts(store.unitOfWork(), publisher, limits, ids, clock, steady, () -> 0.5);
     }
 
     PostId draft() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.credit.CreditHolds;
 import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.page.PageRequest;
@@ -52,6 +53,17 @@ public abstract class CreditHoldsContract extends StoreContract {
     @Test
     void nobodyUnknownCanHold() {
         assertThat(hold(NOBODY)).isEqualTo(new HoldOutcome.UnknownUser());
+    }
+
+    @Test
+    void whyAHoldWouldBeRefusedIsToldWithoutHolding() {
+        join(ADA, 1);
+        assertThat(refusal(NOBODY)).contains(new HoldOutcome.UnknownUser());
+        assertThat(refusal(ADA)).isEmpty();
+        assertAccount(ADA, 1, 0);
+        hold(ADA);
+        assertThat(refusal(ADA)).contains(new HoldOutcome.InsufficientCredits(0));
+        assertAccount(ADA, 0, 1);
     }
 
     @Test
@@ -162,6 +174,11 @@ public abstract class CreditHoldsContract extends StoreContract {
         Hold unknown = new Hold(new HoldId("unknown"), ada.id(), 1, NOW);
         assertThat(capture(unknown, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(store.creditHolds().release(unknown.id(), NOW)).isFalse();
+    }
+
+    private Optional<HoldOutcome.Refused> refusal(ClerkUserId caller) {
+        return store.creditHolds()
+                .refusalOf(new HoldRequest(new HoldId(ids.next()), caller, 1, Optional.empty(), NOW, NOW.plus(TTL)));
     }
 
     private List<TransactionView> ledger(ClerkUserId owner) {

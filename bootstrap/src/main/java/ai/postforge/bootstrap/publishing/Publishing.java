@@ -1,8 +1,9 @@
 package ai.postforge.bootstrap.publishing;
 
 import ai.postforge.application.post.PostPublisher;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishPost;
-import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.settings.PublishingSettings.Publisher;
 import ai.postforge.bootstrap.settings.Settings;
@@ -44,8 +45,8 @@ final class Publishing {
     }
 
     @Singleton
-    PublishingUseCases useCases(WriteStore store, PostPublisher publisher, Settings settings, InstantSource clock) {
-        return new PublishingUseCases(
+    PublishingParts parts(WriteStore store, PostPublisher publisher, Settings settings, InstantSource clock) {
+        return new PublishingParts(
                 store.unitOfWork(),
                 publisher,
                 settings.publishing().limits(),
@@ -56,24 +57,20 @@ final class Publishing {
     }
 
     @Singleton
-    PublishPost publishPost(PublishingUseCases useCases) {
-        return useCases.publishPost();
+    PublishPost publishPost(PublishingParts parts) {
+        return PostUseCases.publishPost(parts);
     }
 
     /** Closed with the context, before the store and the database are: what is under way may end. */
     @Singleton
     @Bean(preDestroy = "close")
     PublishingWorkers workers(
-            Database database,
-            WriteStore store,
-            PublishingUseCases useCases,
-            InstantSource clock,
-            MeterRegistry registry) {
+            Database database, WriteStore store, PublishingParts parts, InstantSource clock, MeterRegistry registry) {
         PublishingMetrics metrics = new PublishingMetrics(registry);
         return new PublishingWorkers(
                 database.writes(),
-                useCases.publishDuePost(),
-                useCases.adoptStrayPosts(store.strayPosts()),
+                PostUseCases.publishDuePost(parts),
+                PostUseCases.adoptStrayPosts(store.strayPosts(), store.unitOfWork(), parts.ids()),
                 metrics::record,
                 WorkerSettings.of(workerName()),
                 clock);

@@ -65,7 +65,7 @@ final class UseCases {
 
     @Singleton
     EditPost editPost() {
-        return PostUseCases.editPost(store.unitOfWork(), ids, clock);
+        return PostUseCases.editPost(store.unitOfWork(), clock);
     }
 
     @Singleton
@@ -76,13 +76,12 @@ final class UseCases {
 
     @Singleton
     UnschedulePost unschedulePost(Settings settings) {
-        return PostUseCases.unschedulePost(
-                store.unitOfWork(), settings.publishing().limits(), ids, clock);
+        return PostUseCases.unschedulePost(store.unitOfWork(), clock);
     }
 
     @Singleton
     DeletePost deletePost() {
-        return PostUseCases.deletePost(store.unitOfWork(), ids, clock);
+        return PostUseCases.deletePost(store.unitOfWork());
     }
 
     @Singleton

@@ -1,8 +1,9 @@
 package ai.postforge.bootstrap.publishing;
 
 import ai.postforge.application.post.MemberTokens;
+import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishingLimits;
-import ai.postforge.application.post.PublishingUseCases;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.domain.post.RetryPolicy;
 import ai.postforge.linkedin.LinkedInPublisher;
 import ai.postforge.linkedin.LinkedInSettings;
@@ -54,7 +55,7 @@ final class WorkerProcess {
         try (HikariDataSource database = new HikariDataSource(pool);
                 WriteStore store = WriteStore.open(database);
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            PublishingUseCases useCases = new PublishingUseCases(
+            PublishingParts parts = new PublishingParts(
                     store.unitOfWork(),
                     // The user's id is the token, so that the other side knows the author.
                     new LinkedInPublisher(linkedIn, user -> new MemberTokens.Answer.Token(user.value()), clock),
@@ -65,8 +66,8 @@ final class WorkerProcess {
                     () -> ThreadLocalRandom.current().nextDouble());
             try (PublishingWorkers workers = new PublishingWorkers(
                     database,
-                    useCases.publishDuePost(),
-                    useCases.adoptStrayPosts(store.strayPosts()),
+                    PostUseCases.publishDuePost(parts),
+                    PostUseCases.adoptStrayPosts(store.strayPosts(), parts.unitOfWork(), parts.ids()),
                     outcome -> {},
                     settings,
                     clock)) {

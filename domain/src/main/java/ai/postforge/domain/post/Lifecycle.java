@@ -13,41 +13,27 @@ public final class Lifecycle {
     public static Transition edit(Post post, PostContent content, Instant now) {
         return switch (post) {
             case Unpublished unpublished -> new Transition.Done(unpublished.edit(content, now));
-            case Published published -> illegal(published, "edited");
+            case Published published -> illegal(published, PostStep.EDIT);
         };
     }
 
     public static Transition schedule(Post post, ScheduleTime time, Instant now) {
         return switch (post) {
             case Unpublished unpublished -> new Transition.Done(unpublished.schedule(time, now));
-            case Published published -> illegal(published, "scheduled");
+            case Published published -> illegal(published, PostStep.SCHEDULE);
         };
     }
 
     public static Transition unschedule(Post post, Instant now) {
         return switch (post) {
             case Scheduled scheduled -> new Transition.Done(scheduled.unschedule(now));
-            case Draft draft -> illegal(draft, "unscheduled");
-            case Failed failed -> illegal(failed, "unscheduled");
-            case Published published -> illegal(published, "unscheduled");
+            case Draft draft -> illegal(draft, PostStep.UNSCHEDULE);
+            case Failed failed -> illegal(failed, PostStep.UNSCHEDULE);
+            case Published published -> illegal(published, PostStep.UNSCHEDULE);
         };
     }
 
-    public static Transition publish(Post post, Instant now) {
-        return switch (post) {
-            case Unpublished unpublished -> new Transition.Done(unpublished.publish(now));
-            case Published published -> illegal(published, "published again");
-        };
-    }
-
-    public static Transition fail(Post post, String errorMessage, Instant now) {
-        return switch (post) {
-            case Unpublished unpublished -> new Transition.Done(unpublished.fail(errorMessage, now));
-            case Published published -> illegal(published, "marked as failed");
-        };
-    }
-
-    private static Transition illegal(Post post, String step) {
+    private static Transition illegal(Post post, PostStep step) {
         return new Transition.Illegal(post.status(), step);
     }
 }

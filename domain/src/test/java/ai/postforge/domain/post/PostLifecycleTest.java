@@ -56,7 +56,8 @@ final class PostLifecycleTest {
         assertThat(done(Lifecycle.unschedule(SCHEDULED, NOW)))
                 .isEqualTo(new Draft(details(DRAFT.details().content(), NOW)));
         for (Post post : List.of(DRAFT, FAILED, PUBLISHED)) {
-            assertThat(Lifecycle.unschedule(post, NOW)).isEqualTo(new Transition.Illegal(post.status(), "unscheduled"));
+            assertThat(Lifecycle.unschedule(post, NOW))
+                    .isEqualTo(new Transition.Illegal(post.status(), PostStep.UNSCHEDULE));
         }
     }
 
@@ -64,17 +65,16 @@ final class PostLifecycleTest {
     void whatIsNotPublishedCanBePublishedOrFail() {
         for (Unpublished post : List.of(DRAFT, SCHEDULED, FAILED)) {
             PostDetails touched = details(post.details().content(), NOW);
-            assertThat(done(Lifecycle.publish(post, NOW))).isEqualTo(new Published(touched, NOW));
-            assertThat(done(Lifecycle.fail(post, "why", NOW))).isEqualTo(new Failed(touched, "why"));
+            assertThat(post.publish(NOW)).isEqualTo(new Published(touched, NOW));
+            assertThat(post.fail("why", NOW)).isEqualTo(new Failed(touched, "why"));
         }
     }
 
     @Test
     void nothingAboutAPublishedPostChanges() {
-        assertThat(Lifecycle.edit(PUBLISHED, CONTENT, NOW)).isEqualTo(illegal("edited"));
-        assertThat(Lifecycle.schedule(PUBLISHED, TIME, NOW)).isEqualTo(illegal("scheduled"));
-        assertThat(Lifecycle.publish(PUBLISHED, NOW)).isEqualTo(illegal("published again"));
-        assertThat(Lifecycle.fail(PUBLISHED, "why", NOW)).isEqualTo(illegal("marked as failed"));
+        assertThat(Lifecycle.edit(PUBLISHED, CONTENT, NOW)).isEqualTo(illegal(PostStep.EDIT));
+        assertThat(Lifecycle.schedule(PUBLISHED, TIME, NOW)).isEqualTo(illegal(PostStep.SCHEDULE));
+        assertThat(Lifecycle.unschedule(PUBLISHED, NOW)).isEqualTo(illegal(PostStep.UNSCHEDULE));
     }
 
     @Test
@@ -125,7 +125,7 @@ final class PostLifecycleTest {
         throw new AssertionError("refused: " + transition);
     }
 
-    private static Transition illegal(String step) {
+    private static Transition illegal(PostStep step) {
         return new Transition.Illegal(PostStatus.PUBLISHED, step);
     }
 }

@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 
 /**
- * Hands out the use cases that publish.
+ * What the use cases that publish are made of.
  *
  * @param chance gives numbers of at least 0 and less than 1, for the length of pauses
  */
-public record PublishingUseCases(
+public record PublishingParts(
         UnitOfWork<? extends PostTransaction> unitOfWork,
         PostPublisher publisher,
         PublishingLimits limits,
@@ -19,23 +19,11 @@ public record PublishingUseCases(
         SteadyClock steady,
         DoubleSupplier chance) {
 
-    public PublishPost publishPost() {
-        return new PublishingByHand(unitOfWork, attempts(), settling(), limits, ids, clock, steady);
-    }
-
-    public PublishDuePost publishDuePost() {
-        return new PublishingFromQueue(unitOfWork, attempts(), settling(), limits, ids, clock, steady);
-    }
-
-    public AdoptStrayPosts adoptStrayPosts(StrayPosts strays) {
-        return new PostScheduling.Adoption(strays, unitOfWork, ids);
-    }
-
-    private Attempts attempts() {
+    Attempts attempts() {
         return new Attempts(publisher, steady, limits);
     }
 
-    private Settling settling() {
+    Settling settling() {
         return new Settling(unitOfWork, ids, clock, steady, chance, limits);
     }
 }

@@ -1,0 +1,16 @@
+package ai.postforge.application.post;
+
+/** Why a post is left as it is, whatever was to be done with it. */
+public sealed interface PostRefusal extends PostChange.Outcome, DeletePost.Outcome, PublishPost.Outcome {
+    /** There is no such post, or it is somebody else's. */
+    record NotFound() implements PostRefusal {}
+
+    /** The caller is not known here (yet). */
+    record UserNotSynced() implements PostRefusal {}
+
+    /** The post has another revision than expected. */
+    record Stale() implements PostRefusal {}
+
+    /** An attempt to publish the post is under way. */
+    record BeingPublished() implements PostRefusal {}
+}
