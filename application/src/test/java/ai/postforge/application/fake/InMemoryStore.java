@@ -30,6 +30,13 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
                 this::view);
     }
 
+    /** A store of its own, which is now as this one is. */
+    public InMemoryStore copy() {
+        InMemoryStore copy = new InMemoryStore();
+        copy.state = atomically(StoreState::copy);
+        return copy;
+    }
+
     /** Finds scheduled posts without a job. */
     public StrayPosts strayPosts() {
         return limit -> atomically(state -> state.posts.values().stream()

@@ -1,5 +1,8 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.credit.CreditHolds.CaptureRequest;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.generation.GeneratePost;
@@ -10,12 +13,18 @@ import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PostView;
+import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.credit.Grant;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.credit.HoldId;
+import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
@@ -47,7 +56,9 @@ public final class RandomSteps {
     private final SettableClock clock;
     private final ScriptedGenerator generator;
     private final List<PostView> known = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private int deliveries;
+    private int serial;
 
     public RandomSteps(long seed, SettableClock clock, ScriptedGenerator generator) {
         this.random = new Random(seed);
@@ -62,7 +73,7 @@ public final class RandomSteps {
         if (random.nextInt(4) == 0) {
             clock.advance(Duration.ofMillis(random.nextInt(90_000)));
         }
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2 -> identityEvent();
             case 3, 4, 5, 6 -> generate();
             case 7 -> write();
@@ -70,6 +81,10 @@ public final class RandomSteps {
             case 9 -> schedule();
             case 10 -> remove();
             case 11 -> read();
+            case 12, 13 -> hold();
+            case 14, 15 -> settle();
+            case 16 -> purchase();
+            case 17 -> publish();
             default -> new Step("sweep", cases -> cases.sweepHolds().sweep());
         };
     }
@@ -80,6 +95,9 @@ public final class RandomSteps {
             case GeneratePost.Outcome.Generated(PostView post, int available) -> known.add(post);
             case WritePost.Outcome.Written(PostView post) -> known.add(post);
             case PostChange.Outcome.Changed(PostView post) -> known.add(post);
+            case PublishPost.Outcome.Published(PostView post) -> known.add(post);
+            case PublishPost.Outcome.Queued(PostView post) -> known.add(post);
+            case HoldOutcome.Held held -> holds.add(held.hold());
             default -> {}
         }
     }
@@ -116,6 +134,65 @@ public final class RandomSteps {
         GenerationRequest request = new GenerationRequest(topic, Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);
         GeneratePost.Command command = new GeneratePost.Command(person(), request, key);
         return new Step("generate " + command, cases -> cases.generatePost().generate(command));
+    }
+
+    /** More than one credit at a time, as no generation does. */
+    private Step hold() {
+        HoldRequest request = new HoldRequest(
+                new HoldId("hold-" + serial++),
+                person(),
+                2 + random.nextInt(4),
+                Optional.empty(),
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(2)));
+        return new Step("hold " + request, cases -> cases.store().creditHolds().hold(request));
+    }
+
+    /** Captures or releases a hold, which may be settled, expired or gone with its owner. */
+    private Step settle() {
+        if (holds.isEmpty()) {
+            return hold();
+        }
+        Hold hold = pick(holds);
+        Instant now = clock.instant();
+        if (random.nextInt(3) == 0) {
+            return new Step(
+                    "release " + hold, cases -> cases.store().creditHolds().release(hold.id(), now));
+        }
+        CaptureRequest request = new CaptureRequest(
+                hold,
+                new LedgerEntryId("entry-" + serial++),
+                "Post generation",
+                Draft.written(
+                        new PostId("post-" + serial++),
+                        hold.account(),
+                        new PostContent("Held " + serial),
+                        Platform.LINKEDIN,
+                        now),
+                false,
+                now.plus(Duration.ofHours(24)));
+        return new Step("capture " + hold, cases -> cases.store().creditHolds().capture(request));
+    }
+
+    private Step purchase() {
+        ClerkUserId person = person();
+        Grant grant = new Grant(
+                1 + random.nextInt(5),
+                random.nextBoolean() ? TransactionType.PURCHASE : TransactionType.REFUND,
+                "Bought");
+        LedgerEntryId entry = new LedgerEntryId("entry-" + serial++);
+        Instant now = clock.instant();
+        return new Step(
+                grant + " for " + person,
+                cases -> cases.store()
+                        .unitOfWork()
+                        .inTransaction(tx ->
+                                tx.users().find(person).map(user -> tx.ledger().grant(user.id(), grant, entry, now))));
+    }
+
+    private Step publish() {
+        Target target = target();
+        return new Step("publish " + target, cases -> cases.publishPost().publish(target));
     }
 
     private Step write() {
@@ -157,13 +234,17 @@ public final class RandomSteps {
                         cases -> cases.listPosts()
                                 .list(new ListPosts.Query(
                                         person, Optional.of(PostStatus.DRAFT), PageRequest.first(5))));
-            default ->
-                new Step(
-                        "ledger of " + person,
-                        cases -> withoutSequence(cases.listTransactions()
-                                .list(new ListTransactions.Query(
-                                        person, Optional.of(TransactionType.GENERATION), PageRequest.first(100)))));
+            default -> ledger(person);
         };
+    }
+
+    private Step ledger(ClerkUserId person) {
+        Optional<TransactionType> type =
+                random.nextBoolean() ? Optional.empty() : Optional.of(TransactionType.GENERATION);
+        return new Step(
+                "ledger of " + person,
+                cases -> withoutSequence(cases.listTransactions()
+                        .list(new ListTransactions.Query(person, type, PageRequest.first(100)))));
     }
 
     private Function<UseCases, Object> getPost(ClerkUserId person) {
@@ -176,7 +257,8 @@ public final class RandomSteps {
         return switch (outcome) {
             case ListTransactions.Outcome.Found found ->
                 found.page().items().stream()
-                        .map(it -> it.id() + " " + it.amount() + " " + it.balanceAfter() + " " + it.createdAt())
+                        .map(it -> it.id() + " " + it.amount() + " " + it.type() + " " + it.balanceAfter() + " "
+                                + it.createdAt())
                         .toList();
             case ListTransactions.Outcome.UserNotSynced unknown -> unknown;
         };

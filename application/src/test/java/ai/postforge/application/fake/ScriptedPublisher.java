@@ -14,6 +14,19 @@ public final class ScriptedPublisher implements PostPublisher {
     private Function<Submission, Outcome> script = submission -> new Outcome.Published(platformPostOf(submission));
     private Function<Submission, Lookup> lookup = submission -> new Lookup.NotFound();
 
+    /** A publisher that answers each content in its own way, and the same content always alike. */
+    public static ScriptedPublisher byContent() {
+        ScriptedPublisher publisher = new ScriptedPublisher();
+        publisher.willDo(
+                submission -> switch (Math.floorMod(submission.content().text().hashCode(), 4)) {
+                    case 0 -> new Outcome.Refused("Not wanted.", Optional.empty());
+                    case 1 -> new Outcome.NotNow("Later.", Optional.empty());
+                    case 2 -> new Outcome.Unknown("No answer came.");
+                    default -> new Outcome.Published(platformPostOf(submission));
+                });
+        return publisher;
+    }
+
     /** What every post becomes that this publisher puts out. */
     public static PlatformPost platformPostOf(Submission submission) {
         return new PlatformPost("urn:" + submission.post(), Optional.of("https://platform.test/" + submission.post()));

@@ -15,7 +15,9 @@ import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.GetPost;
 import ai.postforge.application.post.ListPosts;
 import ai.postforge.application.post.PostUseCases;
+import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishingLimits;
+import ai.postforge.application.post.PublishingParts;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
@@ -27,12 +29,14 @@ import java.time.InstantSource;
 
 /** Every use case over one store, wired by the public factories as a program would. */
 public record UseCases(
+        StorePorts store,
         GeneratePost generatePost,
         WritePost writePost,
         EditPost editPost,
         SchedulePost schedulePost,
         UnschedulePost unschedulePost,
         DeletePost deletePost,
+        PublishPost publishPost,
         GetPost getPost,
         ListPosts listPosts,
         SuggestForPost suggestForPost,
@@ -54,13 +58,23 @@ public record UseCases(
             GenerationLimits limits,
             IdSource ids,
             InstantSource clock) {
+        PublishingParts publishing = new PublishingParts(
+                store.unitOfWork(),
+                ScriptedPublisher.byContent(),
+                PublishingLimits.DEFAULT,
+                ids,
+                clock,
+                new SettableSteadyClock(),
+                () -> 0.5);
         return new UseCases(
+                store,
                 GenerationUseCases.generatePost(store.creditHolds(), generator, slots, limits, ids, clock),
                 PostUseCases.writePost(store.unitOfWork(), ids, clock),
                 PostUseCases.editPost(store.unitOfWork(), clock),
                 PostUseCases.schedulePost(store.unitOfWork(), PublishingLimits.DEFAULT, ids, clock),
                 PostUseCases.unschedulePost(store.unitOfWork(), clock),
                 PostUseCases.deletePost(store.unitOfWork()),
+                PostUseCases.publishPost(publishing),
                 PostUseCases.getPost(store.postQueries(), store.userQueries()),
                 PostUseCases.listPosts(store.postQueries(), store.userQueries()),
                 PostUseCases.suggestForPost(store.postQueries(), store.userQueries(), clock),

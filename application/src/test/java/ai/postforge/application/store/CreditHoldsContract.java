@@ -16,6 +16,7 @@ import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -147,12 +148,14 @@ public abstract class CreditHoldsContract extends StoreContract {
     @Test
     void onlyExpiredHoldsAreFoundTheLongestExpiredFirstAndNotMoreThanAsked() {
         join(ADA, 10);
-        Hold first = held(hold(ADA));
-        Hold second = held(hold(ADA));
+        HoldId later = holdThatExpires("a", NOW.plusMillis(30));
+        HoldId first = holdThatExpires("c", NOW.plusMillis(10));
+        HoldId second = holdThatExpires("b", NOW.plusMillis(20));
 
-        assertThat(store.expiredHolds().find(NOW.plus(TTL).minusMillis(1), 10)).isEmpty();
-        assertThat(store.expiredHolds().find(NOW.plus(TTL), 10)).containsExactlyInAnyOrder(first.id(), second.id());
-        assertThat(store.expiredHolds().find(NOW.plus(TTL), 1)).hasSize(1);
+        assertThat(store.expiredHolds().find(NOW.plusMillis(9), 10)).isEmpty();
+        assertThat(store.expiredHolds().find(NOW.plusMillis(20), 10)).containsExactly(first, second);
+        assertThat(store.expiredHolds().find(NOW.plusMillis(30), 10)).containsExactly(first, second, later);
+        assertThat(store.expiredHolds().find(NOW.plusMillis(30), 2)).containsExactly(first, second);
     }
 
     @Test
@@ -174,6 +177,11 @@ public abstract class CreditHoldsContract extends StoreContract {
         Hold unknown = new Hold(new HoldId("unknown"), ada.id(), 1, NOW);
         assertThat(capture(unknown, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(store.creditHolds().release(unknown.id(), NOW)).isFalse();
+    }
+
+    private HoldId holdThatExpires(String id, Instant at) {
+        return held(store.creditHolds().hold(new HoldRequest(new HoldId(id), ADA, 1, Optional.empty(), NOW, at)))
+                .id();
     }
 
     private Optional<HoldOutcome.Refused> refusal(ClerkUserId caller) {

@@ -12,7 +12,11 @@ import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.generation.GenerationLimits;
+import ai.postforge.application.page.PageRequest;
+import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +46,7 @@ public abstract class StoreAgreementContract extends StoreContract {
             assertThat(actual).as("seed %d, step %d: %s", seed, i, step.name()).isEqualTo(expected);
             steps.learnFrom(expected);
             assertBooksAreExact(seed, i, step);
+            assertSameLedgers(fakeStore, seed, i, step);
         }
     }
 
@@ -51,6 +56,22 @@ public abstract class StoreAgreementContract extends StoreContract {
                 .ifPresent(summary -> assertThat(summary.available() + summary.held())
                         .as("seed %d, step %d: %s: books of %s", seed, number, step.name(), person)
                         .isEqualTo(sum(summary.totals()))));
+    }
+
+    /** Every entry of everybody, in the order of writing. */
+    private void assertSameLedgers(StorePorts fake, long seed, int number, Step step) {
+        RandomSteps.PEOPLE.forEach(person -> assertThat(ledger(store, person))
+                .as("seed %d, step %d: %s: the ledger of %s", seed, number, step.name(), person)
+                .isEqualTo(ledger(fake, person)));
+    }
+
+    private static Optional<List<String>> ledger(StorePorts store, ClerkUserId person) {
+        return store.creditQueries()
+                .transactions(person, Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .map(page -> page.items().stream()
+                        .map(it -> it.id() + " " + it.amount() + " " + it.type() + " \"" + it.description() + "\" "
+                                + it.balanceAfter() + " " + it.createdAt())
+                        .toList());
     }
 
     private static int sum(CreditSummary.Totals totals) {

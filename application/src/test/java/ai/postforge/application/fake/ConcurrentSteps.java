@@ -1,0 +1,137 @@
+package ai.postforge.application.fake;
+
+import ai.postforge.application.credit.CreditHolds.CaptureRequest;
+import ai.postforge.application.credit.CreditHolds.HoldOutcome;
+import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.IdempotencyKey;
+import ai.postforge.domain.credit.Grant;
+import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.credit.HoldId;
+import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.Platform;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Random steps of credits, to be taken at once, repeatable by their seed: holds of one to four credits, with keys that meet,
+ * captures, releases and purchases. Every id is chosen before, so that a step does the same on any store.
+ */
+public final class ConcurrentSteps {
+    public static final List<ClerkUserId> PEOPLE =
+            List.of(new ClerkUserId("user_ada"), new ClerkUserId("user_grace"), new ClerkUserId("user_alan"));
+    private static final int CREDITS = 6;
+
+    private final Random random;
+    private final Instant now;
+    private final SequentialIds ids = new SequentialIds();
+    private final List<User> users = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
+    private final Set<HoldId> keyed = new HashSet<>();
+
+    public ConcurrentSteps(long seed, Instant now) {
+        this.random = new Random(seed);
+        this.now = now;
+    }
+
+    /** One step, to be taken on any store. */
+    public record Step(String name, Function<StorePorts, Object> run) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Puts the same people into a store. */
+    public void prepare(StorePorts store) {
+        SequentialIds own = new SequentialIds();
+        users.clear();
+        PEOPLE.forEach(person -> users.add(People.join(store, own, person, CREDITS, now)));
+    }
+
+    public List<Step> next(int count) {
+        return Stream.generate(this::step).limit(count).toList();
+    }
+
+    /** Remembers holds, so that later steps can be about them; also those that are settled. */
+    public void learnFrom(List<Object> answers) {
+        for (Object answer : answers) {
+            if (answer instanceof HoldOutcome.Held held) {
+                holds.add(held.hold());
+            }
+        }
+    }
+
+    private Step step() {
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2, 3 -> hold();
+            case 4, 5 -> holds.isEmpty() ? hold() : capture(recentHold());
+            case 6 -> holds.isEmpty() ? hold() : release(recentHold());
+            default -> purchase(users.get(random.nextInt(users.size())));
+        };
+    }
+
+    private Step hold() {
+        Optional<Idempotency> key = random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new Idempotency(
+                        new IdempotencyKey("key-" + random.nextInt(4)), "fingerprint-" + random.nextInt(2)));
+        HoldId id = new HoldId("hold-" + ids.next());
+        if (key.isPresent()) {
+            keyed.add(id);
+        }
+        HoldRequest request = new HoldRequest(
+                id,
+                PEOPLE.get(random.nextInt(PEOPLE.size())),
+                1 + random.nextInt(4),
+                key,
+                now,
+                now.plus(Duration.ofMinutes(2)));
+        return new Step(request.toString(), store -> store.creditHolds().hold(request));
+    }
+
+    private Step capture(Hold hold) {
+        Draft draft = Draft.written(
+                new PostId("post-" + ids.next()), hold.account(), new PostContent("A post."), Platform.LINKEDIN, now);
+        CaptureRequest request = new CaptureRequest(
+                hold,
+                new LedgerEntryId("entry-" + ids.next()),
+                "Post generation",
+                draft,
+                keyed.contains(hold.id()),
+                now.plus(Duration.ofHours(24)));
+        return new Step("capture " + hold, store -> store.creditHolds().capture(request));
+    }
+
+    private Step release(Hold hold) {
+        return new Step("release " + hold, store -> store.creditHolds().release(hold.id(), now));
+    }
+
+    private Step purchase(User user) {
+        LedgerEntryId entry = new LedgerEntryId("entry-" + ids.next());
+        Grant grant = new Grant(1 + random.nextInt(4), TransactionType.PURCHASE, "Bought");
+        return new Step(
+                "purchase of " + user.clerkId() + ": " + grant,
+                store -> store.unitOfWork().inTransaction(tx -> tx.ledger().grant(user.id(), grant, entry, now)));
+    }
+
+    /** Mostly one that is open still. */
+    private Hold recentHold() {
+        int latest = Math.min(holds.size(), 6);
+        return holds.get(holds.size() - 1 - random.nextInt(latest));
+    }
+}
