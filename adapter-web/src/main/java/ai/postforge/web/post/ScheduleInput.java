@@ -3,6 +3,7 @@ package ai.postforge.web.post;
 import ai.postforge.domain.post.ScheduleTime;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.Rule;
+import ai.postforge.web.input.TimeZones;
 import ai.postforge.web.input.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,12 +25,10 @@ record ScheduleInput(ScheduleTime time, Optional<ZoneId> zone) {
             "must be a time as RFC 3339 writes it, as in 2026-01-01T09:00:00Z, or with a timezone one without an offset";
     private static final String LOCAL_EXPECTED =
             "must be a date and time without an offset, as in 2026-01-01T09:00:00, since there is a timezone";
-    private static final Rule<ZoneId> ZONE =
-            Rule.parsed(ScheduleInput::zone, "must be a time zone of the IANA database, as in Europe/Berlin");
 
     /** Empty if there is something to object to, which the input knows then. */
     static Optional<ScheduleInput> read(Input input, Instant now) {
-        Optional<ZoneId> zone = input.optional("timezone", ZONE);
+        Optional<ZoneId> zone = input.optional("timezone", TimeZones.RULE);
         return input.required("scheduledFor", rule(zone, now)).map(time -> new ScheduleInput(time, zone));
     }
 
@@ -60,9 +59,5 @@ record ScheduleInput(ScheduleTime time, Optional<ZoneId> zone) {
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        return ZoneId.getAvailableZoneIds().contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
     }
 }

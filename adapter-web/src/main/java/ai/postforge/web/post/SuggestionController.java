@@ -2,7 +2,7 @@ package ai.postforge.web.post;
 
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.web.input.Input;
-import ai.postforge.web.input.Rule;
+import ai.postforge.web.input.TimeZones;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
@@ -12,19 +12,11 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.ZoneId;
-import java.util.Optional;
-import java.util.Set;
 
 /** {@code POST /api/posts/{id}/suggestions}: hashtags and times, by rules of thumb. */
 @Controller("/api/posts/{id}/suggestions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SuggestionController {
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-    private static final Rule<ZoneId> ZONE = Rule.parsed(
-            text -> ZONES.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty(),
-            "must be the name of a time zone, as in Europe/Berlin");
-
     private final SuggestForPost suggestForPost;
 
     SuggestionController(SuggestForPost suggestForPost) {
@@ -34,7 +26,7 @@ final class SuggestionController {
     @Post
     HttpResponse<?> suggest(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
         Input input = Input.ofBody(request);
-        var zone = input.required("timezone", ZONE);
+        var zone = input.required("timezone", TimeZones.RULE);
         input.check();
         var query = new SuggestForPost.Query(caller.id(), PostPath.id(id), zone.orElseThrow());
         return switch (suggestForPost.suggest(query)) {

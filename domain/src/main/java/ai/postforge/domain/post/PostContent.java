@@ -3,7 +3,7 @@ package ai.postforge.domain.post;
 import java.util.Optional;
 
 /**
- * The text of a post: not blank, at most {@value #MAX_CODE_POINTS} Unicode code points, as PostgreSQL's
+ * The text of a post: something visible, at most {@value #MAX_CODE_POINTS} Unicode code points, as PostgreSQL's
  * {@code varchar(500)} counts them. Source: database schema, "Data Validation", Post.content.
  */
 public record PostContent(String text) {
@@ -18,7 +18,7 @@ public record PostContent(String text) {
 
     /** What keeps the text from being the content of a post, or empty when it can be. */
     public static Optional<String> violationOf(String text) {
-        if (text.isBlank()) {
+        if (!VisibleText.isIn(text)) {
             return Optional.of("must not be blank");
         }
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
@@ -31,10 +31,10 @@ public record PostContent(String text) {
 
     /**
      * Content made from whatever a generator wrote: without the white space around it and without characters that cannot
-     * be kept, shortened where it is too long (see {@link Shortening}). Empty if nothing is left.
+     * be kept, shortened where it is too long (see {@link Shortening}). Empty if nothing visible is left.
      */
     public static Optional<PostContent> fitting(String text) {
         String fitted = Shortening.to(MAX_CODE_POINTS, StorableText.of(text).strip());
-        return fitted.isBlank() ? Optional.empty() : Optional.of(new PostContent(fitted));
+        return VisibleText.isIn(fitted) ? Optional.of(new PostContent(fitted)) : Optional.empty();
     }
 }

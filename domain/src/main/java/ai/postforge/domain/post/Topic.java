@@ -3,7 +3,7 @@ package ai.postforge.domain.post;
 import java.util.Optional;
 
 /**
- * What a post is to be about: 3 to 200 Unicode code points, white space around them not counted. It is data and never an
+ * What a post is to be about: 3 to 200 Unicode code points, white space around them not counted, and at least one of them visible. It is data and never an
  * instruction to a generator.
  */
 public record Topic(String text) {
@@ -24,6 +24,9 @@ public record Topic(String text) {
         int length = stripped.codePointCount(0, stripped.length());
         if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
             return Optional.of("must have " + MIN_CODE_POINTS + " to " + MAX_CODE_POINTS + " characters");
+        }
+        if (!VisibleText.isIn(stripped)) {
+            return Optional.of("must not be blank");
         }
         return StorableText.isStorable(stripped)
                 ? Optional.empty()

@@ -1,0 +1,5 @@
+/** How input is read. */
+@NullMarked
+package ai.postforge.web.input;
+
+import org.jspecify.annotations.NullMarked;
