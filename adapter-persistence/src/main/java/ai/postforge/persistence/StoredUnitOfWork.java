@@ -9,10 +9,10 @@ import ai.postforge.application.user.Users;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
+import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.StoredUsers;
 import java.util.function.Function;
-import org.hibernate.StatelessSession;
 
 /** One database transaction for each unit of work. */
 final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
@@ -24,28 +24,28 @@ final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
 
     @Override
     public <R> R inTransaction(Function<? super StoreTransaction, R> work) {
-        return sessions.inTransaction(session -> work.apply(new StoredTransaction(session)));
+        return sessions.inLateTransaction(late -> work.apply(new StoredTransaction(late)));
     }
 
-    private record StoredTransaction(StatelessSession session) implements StoreTransaction {
+    private record StoredTransaction(LateTransaction late) implements StoreTransaction {
         @Override
         public Posts posts() {
-            return new StoredPosts(session);
+            return new StoredPosts(late);
         }
 
         @Override
         public Users users() {
-            return new StoredUsers(session);
+            return StoredUsers.in(late);
         }
 
         @Override
         public CreditLedger ledger() {
-            return new StoredCreditLedger(session);
+            return new StoredCreditLedger(late.session());
         }
 
         @Override
         public Publications publications() {
-            return new StoredPublications(session);
+            return new StoredPublications(late);
         }
     }
 }

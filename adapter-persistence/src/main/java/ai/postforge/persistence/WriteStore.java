@@ -31,16 +31,31 @@ public final class WriteStore implements AutoCloseable {
     private final CreditHolds creditHolds;
     private final IdentityInbox identityInbox;
 
-    private WriteStore(Sessions sessions) {
+    private WriteStore(Sessions sessions, int poolSize) {
         this.sessions = sessions;
-        this.creditHolds = new StoredCreditHolds(sessions);
+        this.creditHolds = new StoredCreditHolds(sessions, poolSize);
         this.identityInbox = new StoredIdentityInbox(sessions);
     }
 
-    /** Does not connect before the first use, and leaves the data source open in the end. */
+    /**
+     * As {@link #open(DataSource, int)} for a pool of ten connections, which is what pools have that were told nothing
+     * else.
+     */
     public static WriteStore open(DataSource dataSource) {
-        return new WriteStore(Sessions.open(
+        return open(dataSource, 10);
+    }
+
+    /**
+     * Does not connect before the first use, and leaves the data source open in the end.
+     *
+     * @param dataSource for the bounds in docs/operations.md to hold, it has to give up within one and a half seconds where
+     *     there is no connection, and its connections within four where there is no answer
+     * @param poolSize how many connections it has; one account, post or user takes a part of them only
+     */
+    public static WriteStore open(DataSource dataSource, int poolSize) {
+        Sessions sessions = Sessions.open(
                 dataSource,
+                poolSize,
                 List.of(
                         UserRow.class,
                         PostRow.class,
@@ -48,7 +63,8 @@ public final class WriteStore implements AutoCloseable {
                         CreditHoldRow.class,
                         WebhookDeliveryRow.class,
                         UserHistoryRow.class,
-                        PublicationRow.class)));
+                        PublicationRow.class));
+        return new WriteStore(sessions, poolSize);
     }
 
     public UnitOfWork<StoreTransaction> unitOfWork() {

@@ -17,10 +17,16 @@ final class HoldStatements {
     private static final String LOCK_IF_FREE = LOCK + " SKIP LOCKED";
 
     /**
-     * Set before anything is locked. A row can be waited for twice that long (first in the queue, then at its head), which is
-     * still less than the driver waits for an answer: so a statement that nobody listens to any more is not done later.
+     * Set before anything is locked. Statements about the same account take turns within this; who keeps the row longer is
+     * somebody else, and is not waited for in here.
      */
-    private static final String PATIENCE = "(SELECT set_config('lock_timeout', '10s', true)) patience CROSS JOIN ";
+    private static final String PATIENCE = "(SELECT set_config('lock_timeout', '100ms', true)) patience CROSS JOIN ";
+
+    /**
+     * For statements about many accounts. They never wait for an account, but may meet a hold that somebody else has locked,
+     * or a key that another process is just inserting.
+     */
+    private static final String HARDLY_ANY = PATIENCE.replace("100ms", "20ms");
 
     /**
      * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so that
@@ -77,12 +83,12 @@ final class HoldStatements {
             LEFT JOIN granted ON granted."place" = asked."place"
             """;
 
-    /** Waits for rows that somebody else has locked. */
+    /** Waits for rows that somebody else has locked, for a moment. */
     static final String HOLD = HOLD_TEMPLATE.replace("PATIENCE ", PATIENCE);
 
     /** Of those accounts whose row nobody else has locked. The others' requests are left out, not waited for. */
     static final String HOLD_OF_FREE_ACCOUNTS =
-            HOLD_TEMPLATE.replace("PATIENCE ", "").replace(LOCK, LOCK_IF_FREE);
+            HOLD_TEMPLATE.replace("PATIENCE ", HARDLY_ANY).replace(LOCK, LOCK_IF_FREE);
 
     /** Why a hold was refused. */
     static final String REFUSAL = """
@@ -170,12 +176,12 @@ final class HoldStatements {
             LEFT JOIN settled ON settled."place" = asked."place"
             """;
 
-    /** Waits for rows that somebody else has locked. */
+    /** Waits for rows that somebody else has locked, for a moment. */
     static final String CAPTURE = CAPTURE_TEMPLATE.replace("PATIENCE ", PATIENCE);
 
     /** Of those accounts whose row nobody else has locked. The others' holds are left as they are. */
     static final String CAPTURE_OF_FREE_ACCOUNTS =
-            CAPTURE_TEMPLATE.replace("PATIENCE ", "").replace(LOCK, LOCK_IF_FREE);
+            CAPTURE_TEMPLATE.replace("PATIENCE ", HARDLY_ANY).replace(LOCK, LOCK_IF_FREE);
 
     static final String RELEASE = """
             WITH owner AS (
@@ -200,11 +206,15 @@ final class HoldStatements {
             SELECT COUNT(*) FROM account
             """.replace("PATIENCE ", PATIENCE);
 
+    /** Those that somebody has locked, or whose account, are left out: they must not keep all the others waiting. */
     static final String FIND_EXPIRED = """
-            SELECT "id" FROM "CreditHold"
-            WHERE "postId" IS NULL AND "expiresAt" <= CAST(:now AS timestamp(3))
-            ORDER BY "expiresAt", "id"
+            SELECT hold."id"
+            FROM "CreditHold" hold
+            JOIN "User" account ON account."id" = hold."userId"
+            WHERE hold."postId" IS NULL AND hold."expiresAt" <= CAST(:now AS timestamp(3))
+            ORDER BY hold."expiresAt", hold."id"
             LIMIT :limit
+            FOR NO KEY UPDATE SKIP LOCKED
             """;
 
     /** Several sweeps at once share the work instead of waiting for each other. */

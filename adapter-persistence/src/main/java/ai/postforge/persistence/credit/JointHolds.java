@@ -3,8 +3,10 @@ package ai.postforge.persistence.credit;
 import ai.postforge.application.credit.CreditHolds.HoldOutcome.Held;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
+import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.session.Columns;
 import ai.postforge.persistence.session.Sessions;
@@ -15,7 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Holds of several requests in one statement. */
 final class JointHolds {
@@ -47,9 +53,33 @@ final class JointHolds {
         record LeftOut() implements Answer {}
     }
 
-    /** What came of each. */
+    /** What came of each. Of those with the same key of the same caller the first is asked for, and the others refused. */
     List<Answer> hold(List<HoldRequest> requests) {
-        return sessions.inOneStatement(session -> session.doReturningWork(connection -> hold(connection, requests)));
+        List<Integer> places = placesOfFirst(requests);
+        List<HoldRequest> asked = places.stream().map(requests::get).toList();
+        List<Answer> answered =
+                sessions.inOneStatement(session -> session.doReturningWork(connection -> hold(connection, asked)));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(requests.size(), new Answer.Refused()));
+        for (int i = 0; i < places.size(); i++) {
+            answers.set(places.get(i), answered.get(i));
+        }
+        return answers;
+    }
+
+    /** The second one of a key would meet the first in the index over keys, and fail with all others in the statement. */
+    private static List<Integer> placesOfFirst(List<HoldRequest> requests) {
+        Set<Twin> keys = new HashSet<>();
+        return IntStream.range(0, requests.size())
+                .filter(place -> Twin.of(requests.get(place)).map(keys::add).orElse(true))
+                .boxed()
+                .toList();
+    }
+
+    /** What two requests have in common of which only one can be granted. */
+    private record Twin(ClerkUserId caller, IdempotencyKey key) {
+        static Optional<Twin> of(HoldRequest request) {
+            return request.idempotency().map(idempotency -> new Twin(request.caller(), idempotency.key()));
+        }
     }
 
     private List<Answer> hold(Connection connection, List<HoldRequest> requests) throws SQLException {

@@ -4,18 +4,22 @@ import ai.postforge.application.credit.CreditHolds;
 import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.HoldId;
+import ai.postforge.persistence.session.Batches;
+import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.FreeFirst;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.session.UtcTime;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds, each step in one statement, which those that come at the same time share. Only for an account whose row
- * somebody else has locked it is asked a second time, and to find out why it was refused.
+ * somebody else has locked it is asked a second time, and to find out why it was refused. Releases go each by itself, a few
+ * at a time: there are few of them, and what is not released now is released by the sweep.
  */
 public final class StoredCreditHolds implements CreditHolds {
     /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
@@ -25,17 +29,25 @@ public final class StoredCreditHolds implements CreditHolds {
     private final FreeFirst<HoldRequest, JointHolds.Answer> holds;
     private final FreeFirst<CaptureRequest, Optional<CaptureOutcome>> captures;
 
-    public StoredCreditHolds(Sessions sessions) {
+    private final Batches<Release, Boolean> releases;
+
+    /** @param poolSize how many connections there are, of which holds, captures and releases take a part only */
+    public StoredCreditHolds(Sessions sessions, int poolSize) {
         this.sessions = sessions;
         this.holds = new FreeFirst<>(
+                poolSize,
                 JointHolds.onFreeAccounts(sessions)::hold,
                 JointHolds.onAllAccounts(sessions)::hold,
                 JointHolds.Answer.LeftOut.class::isInstance);
         this.captures = new FreeFirst<>(
+                poolSize,
                 JointCaptures.onFreeAccounts(sessions)::capture,
                 JointCaptures.onAllAccounts(sessions)::capture,
                 Optional::isEmpty);
+        this.releases = new Batches<>(Math.clamp(poolSize / 4, 1, 2), 1, alone -> List.of(release(alone.getFirst())));
     }
+
+    private record Release(HoldId hold, Instant now) {}
 
     @Override
     public HoldOutcome hold(HoldRequest request) {
@@ -79,11 +91,15 @@ public final class StoredCreditHolds implements CreditHolds {
 
     @Override
     public boolean release(HoldId hold, Instant now) {
-        return sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.RELEASE, Long.class)
-                        .setParameter("hold", hold.value())
-                        .setParameter("now", UtcTime.parameter(now))
-                        .getSingleResult())
-                > 0;
+        return releases.call(hold, new Release(hold, now));
+    }
+
+    private boolean release(Release asked) {
+        long released = sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.RELEASE, Long.class)
+                .setParameter("hold", asked.hold().value())
+                .setParameter("now", UtcTime.parameter(asked.now()))
+                .getSingleResult());
+        return Changed.atMostOne(released, asked.hold());
     }
 
     static CreditAccount accountOf(Tuple account) {

@@ -7,6 +7,7 @@ import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.Posting;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.UtcTime;
 import ai.postforge.persistence.user.UserRow;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class StoredCreditLedger implements CreditLedger {
             throw new IllegalArgumentException("there is no account " + account);
         }
         Posting posting = new CreditAccount(row.credits, row.heldCredits).grant(grant);
-        session.createMutationQuery("""
+        int changed = session.createMutationQuery("""
                         update UserRow
                         set credits = :credits, updatedAt = greatest(updatedAt, :now)
                         where id = :id
@@ -37,6 +38,7 @@ public final class StoredCreditLedger implements CreditLedger {
                 .setParameter("now", UtcTime.column(now))
                 .setParameter("id", account.value())
                 .executeUpdate();
+        Changed.surely(changed, account);
         LedgerEntry written = LedgerEntry.of(posting, entry, account, grant.description(), now);
         session.insert(new CreditTransactionRow(written));
         return written;

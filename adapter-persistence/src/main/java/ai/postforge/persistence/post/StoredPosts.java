@@ -5,11 +5,12 @@ import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostDetails;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.session.Changed;
+import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.UtcTime;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 
-/** The posts, within the session's transaction. */
+/** The posts, within a transaction. */
 public final class StoredPosts implements Posts {
     private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
             FROM "Post" post
@@ -36,15 +37,18 @@ public final class StoredPosts implements Posts {
                 "updatedAt" = EXCLUDED."updatedAt"
             """;
 
-    private final StatelessSession session;
+    private final LateTransaction transaction;
 
-    public StoredPosts(StatelessSession session) {
-        this.session = session;
+    public StoredPosts(LateTransaction transaction) {
+        this.transaction = transaction;
     }
 
     @Override
     public Optional<Post> lock(ClerkUserId author, PostId id) {
-        return session.createNativeQuery(LOCK, PostRow.class)
+        transaction.awaitTurn(id);
+        return transaction
+                .session()
+                .createNativeQuery(LOCK, PostRow.class)
                 .setParameter("id", id.value())
                 .setParameter("author", author.value())
                 .uniqueResultOptional()
@@ -54,7 +58,9 @@ public final class StoredPosts implements Posts {
     @Override
     public void save(Post post) {
         PostDetails details = post.details();
-        session.createNativeMutationQuery(SAVE)
+        int saved = transaction
+                .session()
+                .createNativeMutationQuery(SAVE)
                 .setParameter("id", details.id().value())
                 .setParameter("userId", details.author().value())
                 .setParameter("content", details.content().text())
@@ -64,6 +70,7 @@ public final class StoredPosts implements Posts {
                 .setParameter("createdAt", UtcTime.parameter(details.createdAt()))
                 .setParameter("updatedAt", UtcTime.parameter(details.updatedAt()))
                 .executeUpdate();
+        Changed.surely(saved, details.id());
     }
 
     /** What a new post's {@code metadata} column holds. */
@@ -73,8 +80,11 @@ public final class StoredPosts implements Posts {
 
     @Override
     public void remove(PostId id) {
-        session.createMutationQuery("delete from PostRow where id = :id")
+        int removed = transaction
+                .session()
+                .createMutationQuery("delete from PostRow where id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
+        Changed.atMostOne(removed, id);
     }
 }

@@ -3,8 +3,10 @@ package ai.postforge.persistence.publishing;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.application.post.AdoptStrayPosts;
 import ai.postforge.application.post.PublishDuePost;
+import ai.postforge.persistence.session.Availability;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -34,6 +36,9 @@ public final class PublishingWorkers implements AutoCloseable {
             Thread.ofVirtual().name("publishing-ticker").factory());
     private final WorkerSettings settings;
     private final AdoptStrayPosts adoption;
+    private final Availability availability;
+    /** Only the ticker knows. */
+    private boolean resting;
 
     /**
      * Does nothing before {@link #start}.
@@ -50,6 +55,7 @@ public final class PublishingWorkers implements AutoCloseable {
             InstantSource clock) {
         this.settings = settings;
         this.adoption = adoption;
+        this.availability = Availability.behind(dataSource);
         OneTimeTask<Void> publish = Tasks.oneTime(Jobs.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
@@ -64,6 +70,8 @@ public final class PublishingWorkers implements AutoCloseable {
                 .pollingInterval(settings.pollInterval())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // Said above, with a stack trace only where it helps.
+                .failureLogging(LogLevel.OFF, false)
                 .shutdownMaxWait(settings.shutdown())
                 .clock(clock::instant)
                 .build();
@@ -73,7 +81,7 @@ public final class PublishingWorkers implements AutoCloseable {
     public void start() {
         scheduler.start();
         // The scheduler waits by the wall clock, and would sleep for an hour if that were set back by one.
-        every(settings.pollInterval(), scheduler::triggerCheckForDueExecutions);
+        every(settings.pollInterval(), this::poll);
         every(settings.adoptionInterval(), this::adopt);
     }
 
@@ -84,8 +92,30 @@ public final class PublishingWorkers implements AutoCloseable {
         scheduler.stop();
     }
 
+    /** While the database is away, the scheduler rests: it would log a stack trace each time. */
+    private void poll() {
+        boolean away = availability.isAway();
+        if (away && !resting) {
+            scheduler.pause();
+        } else if (resting && !away) {
+            scheduler.resume();
+        }
+        resting = away;
+        if (!away) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
     private static PublishDuePost.Outcome run(PublishDuePost publishDuePost, TaskInstance<Void> instance) {
-        return publishDuePost.publish(Jobs.post(instance.getId()), Jobs.job(instance.getId()));
+        try {
+            return publishDuePost.publish(Jobs.post(instance.getId()), Jobs.job(instance.getId()));
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, "event=publishing-put-off job={0} reason=\"{1}\"", instance.getId(), e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=publishing-failed job=" + instance.getId(), e);
+            throw e;
+        }
     }
 
     private void adopt() {
@@ -95,7 +125,7 @@ public final class PublishingWorkers implements AutoCloseable {
                 LOG.log(Level.INFO, "event=stray-posts-adopted count={0}", adopted);
             }
         } catch (StoreUnavailableException e) {
-            LOG.log(Level.WARNING, "event=adoption-put-off reason=database-away");
+            LOG.log(Level.WARNING, "event=adoption-put-off reason=\"{0}\"", e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=adoption-failed", e);
         }

@@ -9,12 +9,14 @@ import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.post.PostRow;
+import ai.postforge.persistence.session.Changed;
+import ai.postforge.persistence.session.LateTransaction;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/** Publications and the queue's jobs for them, within the session's transaction. */
+/** Publications and the queue's jobs for them, within a transaction. */
 public final class StoredPublications implements Publications {
     private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
             FROM "Post" post WHERE post."id" = :id FOR UPDATE
@@ -38,15 +40,17 @@ public final class StoredPublications implements Publications {
             SELECT 1 FROM pg_advisory_xact_lock(5, hashtext(:author))
             """;
 
-    private final StatelessSession session;
+    private final LateTransaction transaction;
 
-    public StoredPublications(StatelessSession session) {
-        this.session = session;
+    public StoredPublications(LateTransaction transaction) {
+        this.transaction = transaction;
     }
 
     @Override
     public Optional<Outgoing> lock(PostId post) {
-        return session.createNativeQuery(LOCK, PostRow.class)
+        transaction.awaitTurn(post);
+        return session()
+                .createNativeQuery(LOCK, PostRow.class)
                 .setParameter("id", post.value())
                 .uniqueResultOptional()
                 .map(PostRow::toPost)
@@ -54,7 +58,8 @@ public final class StoredPublications implements Publications {
     }
 
     private Outgoing outgoing(Post post) {
-        String author = session.createSelectionQuery("select clerkId from UserRow where id = :id", String.class)
+        String author = session()
+                .createSelectionQuery("select clerkId from UserRow where id = :id", String.class)
                 .setParameter("id", post.details().author().value())
                 .getSingleResult();
         Optional<PublicationRow> row = row(post.id());
@@ -74,7 +79,8 @@ public final class StoredPublications implements Publications {
     public void save(PostId post, Publication publication) {
         PublicationRow row = new PublicationRow(post);
         row.set(publication);
-        session.createNativeMutationQuery(SAVE)
+        int saved = session()
+                .createNativeMutationQuery(SAVE)
                 .setParameter("postId", row.postId)
                 .setParameter("attempts", row.attempts)
                 .setParameter("doubtful", row.doubtful)
@@ -84,13 +90,14 @@ public final class StoredPublications implements Publications {
                 .setParameter("platformPostId", row.platformPostId, String.class)
                 .setParameter("link", row.link, String.class)
                 .executeUpdate();
+        Changed.surely(saved, post);
     }
 
     @Override
     public void enqueue(PostId post, JobId job, Instant at) {
         Optional<JobId> before = job(post);
         setJob(post, Optional.of(job));
-        session.doWork(connection -> {
+        session().doWork(connection -> {
             Jobs jobs = new Jobs(connection);
             before.ifPresent(it -> jobs.remove(post, it));
             jobs.add(post, job, at);
@@ -102,28 +109,36 @@ public final class StoredPublications implements Publications {
         Optional<JobId> before = job(post);
         if (before.isPresent()) {
             setJob(post, Optional.empty());
-            session.doWork(connection -> new Jobs(connection).remove(post, before.get()));
+            session().doWork(connection -> new Jobs(connection).remove(post, before.get()));
         }
     }
 
     @Override
     public void remove(PostId post) {
         dequeue(post);
-        session.createMutationQuery("delete from PublicationRow where postId = :postId")
+        int removed = session()
+                .createMutationQuery("delete from PublicationRow where postId = :postId")
                 .setParameter("postId", post.value())
                 .executeUpdate();
+        Changed.atMostOne(removed, post);
     }
 
     @Override
     public int countScheduled(UserId author) {
-        session.createNativeQuery(ONE_AT_A_TIME, Integer.class)
+        session()
+                .createNativeQuery(ONE_AT_A_TIME, Integer.class)
                 .setParameter("author", author.value())
                 .getSingleResult();
-        return Math.toIntExact(session.createSelectionQuery(
+        return Math.toIntExact(session()
+                .createSelectionQuery(
                         "select count(*) from PostRow where userId = :author and status = :status", Long.class)
                 .setParameter("author", author.value())
                 .setParameter("status", PostStatus.SCHEDULED.code())
                 .getSingleResult());
+    }
+
+    private StatelessSession session() {
+        return transaction.session();
     }
 
     private Optional<JobId> job(PostId post) {
@@ -131,16 +146,15 @@ public final class StoredPublications implements Publications {
     }
 
     private void setJob(PostId post, Optional<JobId> job) {
-        int updated = session.createMutationQuery("update PublicationRow set jobId = :job where postId = :postId")
+        int updated = session()
+                .createMutationQuery("update PublicationRow set jobId = :job where postId = :postId")
                 .setParameter("job", job.map(JobId::value).orElse(null), String.class)
                 .setParameter("postId", post.value())
                 .executeUpdate();
-        if (updated != 1) {
-            throw new IllegalStateException("post " + post + " has no publication to give a job to");
-        }
+        Changed.surely(updated, post);
     }
 
     private Optional<PublicationRow> row(PostId post) {
-        return Optional.ofNullable(session.get(PublicationRow.class, post.value()));
+        return Optional.ofNullable(session().get(PublicationRow.class, post.value()));
     }
 }

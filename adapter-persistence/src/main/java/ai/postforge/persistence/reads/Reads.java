@@ -1,6 +1,7 @@
 package ai.postforge.persistence.reads;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import ai.postforge.persistence.session.Availability;
 import ai.postforge.persistence.session.SqlFailures;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
@@ -22,6 +23,11 @@ public final class Reads {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
+    /** What a read that failed was asked of in the end. */
+    private DataSource primary() {
+        return dataSource instanceof ReplicaFirst replicaFirst ? replicaFirst.primary() : dataSource;
+    }
+
     /**
      * The result of a query.
      *
@@ -31,8 +37,10 @@ public final class Reads {
         try {
             return dataSource instanceof ReplicaFirst replicaFirst ? replicaFirst.read(query) : query.get();
         } catch (CannotGetJdbcConnectionException failure) {
+            // Whoever refused it has told already.
             throw new StoreUnavailableException("the database for reads cannot be reached", failure);
         } catch (RuntimeException failure) {
+            Availability.report(primary(), failure);
             throw SqlFailures.translate(failure);
         }
     }

@@ -30,6 +30,10 @@ public final class ReplicaFirst extends PlainDataSource {
         this.watch = watch;
     }
 
+    DataSource primary() {
+        return primary;
+    }
+
     /** How many reads the replica has answered. */
     public long fromReplica() {
         return fromReplica.sum();

@@ -1,6 +1,7 @@
 package ai.postforge.persistence.session;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,17 +18,25 @@ import java.util.stream.Stream;
  * <p>Calls about the same thing take the same lane: they never wait for each other inside the database, where each would
  * hold a connection. There are no threads; the calls run each other's work in turns.
  *
+ * <p>A lane has room for {@value #MOST_WAITING} calls, and each waits for its turn for one and a half seconds at the most.
+ * Where there is no connection to the database, all that wait in the lane hear so at once, and not one batch after the other.
+ *
  * @param <Q> what a call asks for
  * @param <A> what it gets
  */
 public final class Batches<Q, A> {
+    private static final int MOST_WAITING = 1024;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1500);
+
     private final List<Lane<Q, A>> lanes;
+    private final boolean ofOneSubject;
     private final Function<List<Q>, List<A>> work;
 
     private Batches(Function<List<Q>, List<A>> work, int lanes, int largest, boolean ofOneSubject) {
         this.lanes = Stream.generate(() -> new Lane<Q, A>(largest, ofOneSubject))
                 .limit(lanes)
                 .toList();
+        this.ofOneSubject = ofOneSubject;
         this.work = work;
     }
 
@@ -50,15 +59,16 @@ public final class Batches<Q, A> {
      * The answer to one call.
      *
      * @param subject what it is about
-     * @throws RuntimeException whatever the work throws at this call
+     * @throws StoreUnavailableException if its turn does not come, or the database cannot be used
+     * @throws RuntimeException whatever else the work throws at this call
      */
     public A call(Object subject, Q question) {
         Lane<Q, A> lane = lanes.get(Math.floorMod(subject.hashCode(), lanes.size()));
         Call<Q, A> call = new Call<>(subject, question);
-        if (lane.enter(call) || call.awaitTurn()) {
+        if (lane.enter(call) || call.awaitTurn(LONGEST_WAIT, () -> lane.withdraw(call))) {
             try {
                 letOthersEnter();
-                run(lane.batchWith(call));
+                run(lane, lane.batchWith(call));
             } finally {
                 lane.leave();
             }
@@ -72,24 +82,29 @@ public final class Batches<Q, A> {
         Thread.yield();
     }
 
-    private void run(List<Call<Q, A>> batch) {
+    private void run(Lane<Q, A> lane, List<Call<Q, A>> batch) {
         try {
             List<A> answers = work.apply(batch.stream().map(Call::question).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).complete(answers.get(i));
             }
-        } catch (StoreUnavailableException failure) {
-            // Nobody would fare better alone, and it may have been done.
-            batch.forEach(call -> call.fail(failure));
         } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
-                batch.getFirst().fail(failure);
+            if (batch.size() == 1 || concernsAll(failure)) {
+                batch.forEach(call -> call.fail(failure));
             } else {
-                batch.forEach(call -> run(List.of(call)));
+                batch.forEach(call -> run(lane, List.of(call)));
+            }
+            if (SqlFailures.isForAll(failure)) {
+                lane.failWaiting(failure);
             }
         } finally {
             batch.forEach(Call::failUnlessDone);
         }
+    }
+
+    /** Whether nobody would fare better alone; and where the database went away, it may have been done. */
+    private boolean concernsAll(RuntimeException failure) {
+        return failure instanceof StoreUnavailableException && (ofOneSubject || !SqlFailures.isLocked(failure));
     }
 
     /** A queue, of which one call at a time runs a batch. */
@@ -107,6 +122,9 @@ public final class Batches<Q, A> {
         /** Whether it is the call's turn already. */
         synchronized boolean enter(Call<Q, A> call) {
             if (busy) {
+                if (waiting.size() >= MOST_WAITING) {
+                    throw new StoreUnavailableException("too many calls wait for the database");
+                }
                 waiting.add(call);
                 return false;
             }
@@ -127,6 +145,17 @@ public final class Batches<Q, A> {
                 }
             }
             return batch;
+        }
+
+        /** Takes a call back; false if it is its turn by now, or it is being answered. */
+        synchronized boolean withdraw(Call<Q, A> call) {
+            return waiting.remove(call);
+        }
+
+        /** Tells all that wait. */
+        synchronized void failWaiting(RuntimeException failure) {
+            waiting.forEach(call -> call.fail(failure));
+            waiting.clear();
         }
 
         /** Gives the turn to whoever waits longest. */

@@ -1,6 +1,9 @@
 package ai.postforge.persistence.session;
 
+import ai.postforge.application.port.StoreUnavailableException;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that waits for its turn or for its answer, whichever comes first. */
@@ -31,11 +34,26 @@ final class Call<Q, A> {
         return question;
     }
 
-    /** Waits; true if it is this call's turn to run a batch, false if another one has answered it. */
-    boolean awaitTurn() {
+    /**
+     * Waits; true if it is this call's turn to run a batch, false if another one has answered it.
+     *
+     * @param longest how long it waits before it takes itself back; where it cannot, it is being answered
+     */
+    boolean awaitTurn(Duration longest, BooleanSupplier withdrawal) {
         boolean interrupted = false;
+        boolean underWay = false;
+        long end = System.nanoTime() + longest.toNanos();
         while (state == State.WAITING) {
-            LockSupport.park(this);
+            long left = end - System.nanoTime();
+            if (underWay) {
+                LockSupport.park(this);
+            } else if (left > 0) {
+                LockSupport.parkNanos(this, left);
+            } else if (withdrawal.getAsBoolean()) {
+                fail(new StoreUnavailableException("the turn for the database did not come"));
+            } else {
+                underWay = true;
+            }
             // What waits may be under way already, so it cannot be given up.
             interrupted |= Thread.interrupted();
         }

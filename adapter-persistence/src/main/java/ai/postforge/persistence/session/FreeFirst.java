@@ -1,15 +1,24 @@
 package ai.postforge.persistence.session;
 
+import ai.postforge.application.port.StoreUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that share statements ({@link Batches}), and do not wait for a locked row that only others need. They are made
  * together without waiting for locked rows; those that are left out are made again, beside the others, and wait in one of
- * a few lanes. Whoever finds somebody waiting for the same row waits with them.
+ * a few lanes, row by row, for a moment: as long as a call about the same row may take. Whoever finds somebody waiting for
+ * the same row waits with them.
+ *
+ * <p>A row that is still locked then is somebody else's for longer. From there on its calls hold neither lane nor connection:
+ * they ask together with all others again, after growing pauses, for two seconds in all.
  *
  * @param <Q> what a call asks for
  * @param <A> what it gets
@@ -18,25 +27,29 @@ public final class FreeFirst<Q, A> {
     /** With more, each has fewer calls, and a statement costs much more than a call in it. */
     private static final int LANES = 1;
 
-    /** Each waits for one row at a time, with a connection in hand. */
-    private static final int LANES_OF_WAITERS = 2;
-
     private static final int LARGEST_BATCH = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     private final Batches<Q, A> together;
     private final Batches<Q, A> waiting;
     private final Predicate<A> leftOut;
-    private final Map<Object, Integer> waiters = new ConcurrentHashMap<>();
+    private final Map<Object, Wanted> wanted = new ConcurrentHashMap<>();
 
     /**
+     * @param poolSize how many connections there are; of eight, two may wait for rows, of fewer than that one
      * @param ofFreeRows answers those calls whose rows nobody has locked, as {@link Batches} wants it
-     * @param ofAllRows answers all, and waits for their rows
+     * @param ofAllRows answers all, and waits for their rows, but only for a moment
      * @param leftOut whether an answer means that the row was locked
      */
     public FreeFirst(
-            Function<List<Q>, List<A>> ofFreeRows, Function<List<Q>, List<A>> ofAllRows, Predicate<A> leftOut) {
+            int poolSize,
+            Function<List<Q>, List<A>> ofFreeRows,
+            Function<List<Q>, List<A>> ofAllRows,
+            Predicate<A> leftOut) {
         this.together = new Batches<>(LANES, LARGEST_BATCH, ofFreeRows);
-        this.waiting = Batches.ofOneSubjectEach(LANES_OF_WAITERS, LARGEST_BATCH, ofAllRows);
+        this.waiting = Batches.ofOneSubjectEach(Math.clamp(poolSize / 4, 1, 2), LARGEST_BATCH, ofAllRows);
         this.leftOut = leftOut;
     }
 
@@ -44,20 +57,84 @@ public final class FreeFirst<Q, A> {
      * The answer to one call.
      *
      * @param subject whose row it needs
-     * @throws RuntimeException whatever the work throws at this call
+     * @throws StoreUnavailableException if the row stays locked, or as {@link Batches#call} says
+     * @throws RuntimeException whatever else the work throws at this call
      */
     public A call(Object subject, Q question) {
-        if (!waiters.containsKey(subject)) {
-            A answer = together.call(subject, question);
-            if (!leftOut.test(answer)) {
-                return answer;
+        Optional<A> answer = wanted.containsKey(subject) ? Optional.empty() : unlessLocked(subject, question);
+        return answer.orElseGet(() -> await(subject, question));
+    }
+
+    private Optional<A> unlessLocked(Object subject, Q question) {
+        try {
+            return Optional.of(together.call(subject, question)).filter(leftOut.negate());
+        } catch (StoreUnavailableException failure) {
+            if (SqlFailures.isLocked(failure)) {
+                // Another row than the subject's own: a hold, or a key that another process is just using.
+                return Optional.empty();
             }
+            throw failure;
         }
-        waiters.merge(subject, 1, Integer::sum);
+    }
+
+    private A await(Object subject, Q question) {
+        Wanted row = wanted.compute(subject, (same, there) -> (there == null ? new Wanted() : there).joined());
+        try {
+            return row.isLocked ? askAgainAndAgain(row, subject, question) : waitBriefly(row, subject, question);
+        } finally {
+            wanted.computeIfPresent(subject, (same, there) -> there.left());
+        }
+    }
+
+    private A waitBriefly(Wanted row, Object subject, Q question) {
         try {
             return waiting.call(subject, question);
-        } finally {
-            waiters.computeIfPresent(subject, (same, calls) -> calls == 1 ? null : calls - 1);
+        } catch (StoreUnavailableException failure) {
+            if (!SqlFailures.isLocked(failure)) {
+                throw failure;
+            }
+        }
+        row.isLocked = true;
+        return askAgainAndAgain(row, subject, question);
+    }
+
+    private A askAgainAndAgain(Wanted row, Object subject, Q question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long pause = FIRST_PAUSE.toNanos();
+        while (System.nanoTime() < end) {
+            pause(pause);
+            A answer = together.call(subject, question);
+            if (!leftOut.test(answer)) {
+                row.isLocked = false;
+                return answer;
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
+        }
+        throw new StoreUnavailableException("the account stays locked by somebody else");
+    }
+
+    private static void pause(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while the account was locked", e);
+        }
+    }
+
+    /** A row that somebody waits for; there is one only while somebody does. */
+    private static final class Wanted {
+        private volatile boolean isLocked;
+        private int calls;
+
+        private Wanted joined() {
+            calls++;
+            return this;
+        }
+
+        private @Nullable Wanted left() {
+            calls--;
+            return calls == 0 ? null : this;
         }
     }
 }

@@ -1,14 +1,15 @@
 package ai.postforge.persistence.session;
 
+import ai.postforge.application.port.StoreUnavailableException;
 import jakarta.persistence.SchemaValidationException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -25,19 +26,36 @@ public final class Sessions implements AutoCloseable {
 
     private final StandardServiceRegistry services;
     private final SessionFactory factory;
+    private final Availability availability;
+    private final boolean ownAvailability;
+    private final Semaphore places;
+    private final Turns turns = new Turns();
 
-    private Sessions(StandardServiceRegistry services, SessionFactory factory) {
+    private Sessions(
+            StandardServiceRegistry services,
+            SessionFactory factory,
+            Availability availability,
+            boolean ownAvailability,
+            int transactions) {
         this.services = services;
         this.factory = factory;
+        this.availability = availability;
+        this.ownAvailability = ownAvailability;
+        this.places = new Semaphore(transactions, true);
     }
 
-    /** Does not connect yet, so that a service can start while its database is away. */
-    public static Sessions open(DataSource dataSource, List<Class<?>> rows) {
+    /**
+     * Does not connect yet, so that a service can start while its database is away.
+     *
+     * @param poolSize how many connections the data source has, of which transactions take a part only
+     */
+    public static Sessions open(DataSource dataSource, int poolSize, List<Class<?>> rows) {
+        Availability availability = Availability.behind(dataSource);
         StandardServiceRegistry services = new StandardServiceRegistryBuilder()
                 // Nothing is loaded lazily, so there is nothing to generate classes for, which takes its time at the
                 // start.
                 .addService(BytecodeProvider.class, new BytecodeProviderImpl())
-                .applySetting("jakarta.persistence.nonJtaDataSource", dataSource)
+                .applySetting("jakarta.persistence.nonJtaDataSource", availability.guard(dataSource))
                 .applySetting("jakarta.persistence.database-product-name", "PostgreSQL")
                 .applySetting("jakarta.persistence.database-major-version", "14")
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
@@ -56,7 +74,10 @@ public final class Sessions implements AutoCloseable {
                     new MetadataSources(services)
                             .addAnnotatedClasses(rows.toArray(Class<?>[]::new))
                             .buildMetadata()
-                            .buildSessionFactory());
+                            .buildSessionFactory(),
+                    availability,
+                    !(dataSource instanceof GuardedDataSource),
+                    Math.max(1, poolSize * 3 / 4));
         } catch (RuntimeException failure) {
             StandardServiceRegistryBuilder.destroy(services);
             throw failure;
@@ -91,42 +112,74 @@ public final class Sessions implements AutoCloseable {
 
     /** Runs the work in one transaction, again if it lost a race, or was overtaken by another one. */
     public <T> T inTransaction(Function<StatelessSession, T> work) {
+        return inLateTransaction(transaction -> work.apply(transaction.session()));
+    }
+
+    /**
+     * The same for work about one row, which waits for its turn first, without a connection: in this process, all that is
+     * about the same row goes one after the other, and takes one connection at the most.
+     *
+     * @param subject what the work is about: equal for the same row
+     * @throws StoreUnavailableException if the turn does not come within one and a half seconds
+     */
+    public <T> T inTransaction(Object subject, Function<StatelessSession, T> work) {
+        return inLateTransaction(transaction -> {
+            transaction.awaitTurn(subject);
+            return work.apply(transaction.session());
+        });
+    }
+
+    /** The same for work that finds out by itself what it is about. */
+    public <T> T inLateTransaction(Function<LateTransaction, T> work) {
         return attempt(
-                () -> {
-                    try (StatelessSession session = factory.openStatelessSession()) {
-                        return commit(session, work);
-                    }
-                },
+                () -> commit(new LateTransaction(this), work),
                 failure -> SqlFailures.isLostRace(failure) || SqlFailures.isOvertaken(failure));
     }
 
-    private static <T> T commit(StatelessSession session, Function<StatelessSession, T> work) {
-        Transaction transaction = session.beginTransaction();
+    private static <T> T commit(LateTransaction transaction, Function<LateTransaction, T> work) {
         try {
-            T result = work.apply(session);
+            T result = work.apply(transaction);
             transaction.commit();
             return result;
         } catch (RuntimeException | Error failure) {
-            rollBack(transaction, failure);
+            transaction.rollBack(failure);
+            throw failure;
+        } finally {
+            transaction.end();
+        }
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    /** A session for a transaction, once there is a place for one more. */
+    StatelessSession takeSession() {
+        if (!Turns.await(places)) {
+            throw new StoreUnavailableException("too many transactions at once");
+        }
+        try {
+            return factory.openStatelessSession();
+        } catch (RuntimeException failure) {
+            places.release();
             throw failure;
         }
     }
 
-    private static void rollBack(Transaction transaction, Throwable failure) {
+    void giveBack(StatelessSession session) {
         try {
-            if (transaction.isActive()) {
-                transaction.rollback();
-            }
-        } catch (RuntimeException further) {
-            failure.addSuppressed(further);
+            session.close();
+        } finally {
+            places.release();
         }
     }
 
-    private static <T> T attempt(Attempt<T> work, Predicate<Throwable> worthRepeating) {
+    private <T> T attempt(Attempt<T> work, Predicate<Throwable> worthRepeating) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.run();
             } catch (RuntimeException failure) {
+                availability.report(failure);
                 if (attempt == MAX_ATTEMPTS || !worthRepeating.test(failure)) {
                     throw SqlFailures.translate(failure);
                 }
@@ -141,6 +194,9 @@ public final class Sessions implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ownAvailability) {
+            availability.close();
+        }
         factory.close();
         StandardServiceRegistryBuilder.destroy(services);
     }

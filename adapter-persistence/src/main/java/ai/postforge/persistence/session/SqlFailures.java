@@ -1,10 +1,14 @@
 package ai.postforge.persistence.session;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,9 +18,18 @@ public final class SqlFailures {
     private static final int MAX_CAUSES = 20;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String LOCKED = "55P03";
+    private static final String DISK_FULL = "53100";
+    private static final String STARTING_OR_STOPPING = "57P03";
     private static final Set<String> ROLLED_BACK_BY_RIVAL = Set.of("40001", "40P01");
-    /** Being shut down (57P01 to 57P03), having no connection left (53300), and a row that stays locked (55P03). */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "55P03");
+    /** Ended by an operator; too many connections. */
+    private static final Set<String> REFUSED_TO_ONE = Set.of("57P01", "53300");
+    /**
+     * What a database says that is there and cannot go on: it takes no changes (25006), a transaction took too long (25P03,
+     * 25P04), a row stays locked, a statement was cancelled (57014), somebody stops it (57P01 and following).
+     */
+    private static final Set<String> GAVE_UP =
+            Set.of("25006", "25P03", "25P04", LOCKED, "57014", "57P01", "57P02", STARTING_OR_STOPPING, "57P05");
 
     private SqlFailures() {}
 
@@ -35,17 +48,74 @@ public final class SqlFailures {
         return hasState(failure, UNIQUE_VIOLATION::equals);
     }
 
-    /** The failure in the core's words if the database could not be reached or went away; else the failure itself. */
-    public static RuntimeException translate(RuntimeException failure) {
-        return failure instanceof StoreUnavailableException || !isUnavailable(failure)
-                ? failure
-                : new StoreUnavailableException("the database cannot be reached", failure);
+    /** Whether a row stayed locked by somebody else for longer than was waited for it. */
+    static boolean isLocked(Throwable failure) {
+        return hasState(failure, LOCKED::equals);
     }
 
-    /** Whether the database could not be reached or went away. */
+    /**
+     * The failure in the core's words if the database could not be reached, went away, gave up, or lost a race once too
+     * often; else the failure itself.
+     */
+    public static RuntimeException translate(RuntimeException failure) {
+        return failure instanceof StoreUnavailableException || !(isUnavailable(failure) || isLostRace(failure))
+                ? failure
+                : new StoreUnavailableException(reason(failure), failure);
+    }
+
+    /** Whether the database could not be reached, went away or gave up. */
     public static boolean isUnavailable(Throwable failure) {
-        return hasState(failure, state -> state.startsWith("08") || AWAY.contains(state))
+        return hasState(failure, GAVE_UP::contains) || isConnectionTrouble(failure);
+    }
+
+    /** Whether there may be something wrong with more than one call: broken, crowded, full, stopping. */
+    static boolean isConnectionTrouble(Throwable failure) {
+        return hasState(failure, state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))
                 || causes(failure).anyMatch(cause -> isConnectionFailure(cause) || isOfThePool(cause));
+    }
+
+    /** Whether nobody answered at all. */
+    static boolean isWithoutAnswer(Throwable failure) {
+        return hasState(failure, STARTING_OR_STOPPING::equals)
+                || causes(failure)
+                        .anyMatch(cause -> cause instanceof SocketTimeoutException
+                                || cause instanceof ConnectException
+                                || cause instanceof NoRouteToHostException
+                                || cause instanceof UnknownHostException);
+    }
+
+    /** Whether there was no connection to be had, so that nobody else who wants one now fares better. */
+    static boolean isForAll(Throwable failure) {
+        return isWithoutAnswer(failure) || causes(failure).anyMatch(SQLTransientConnectionException.class::isInstance);
+    }
+
+    /** Whether nobody was asked, because the database is known to be away. */
+    static boolean isKnownAway(Throwable failure) {
+        return causes(failure).anyMatch(GuardedDataSource.KnownAwayException.class::isInstance);
+    }
+
+    /** Whether a database that is there sent only this connection away. */
+    static boolean isRefusedToOne(Throwable failure) {
+        return hasState(failure, REFUSED_TO_ONE::contains);
+    }
+
+    /** Whether the server had no room to write. */
+    static boolean isOutOfDisk(Throwable failure) {
+        return hasState(failure, DISK_FULL::equals);
+    }
+
+    /** What an operator needs to know of it, in one line: the SQLSTATE and what the driver or the server said. */
+    static String reason(Throwable failure) {
+        Optional<SQLException> told = causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner);
+        if (hasState(failure, LOCKED::equals)) {
+            return "a row stays locked by somebody else (" + LOCKED + ")";
+        }
+        return told.map(SQLException::getSQLState)
+                .map(state -> "the database cannot be used now (" + state + ")")
+                .orElse("the database cannot be reached");
     }
 
     /** The driver gives each failure a SQLSTATE. One without is the pool's: it has found the connection broken. */

@@ -6,21 +6,39 @@ import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.persistence.session.Changed;
+import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.UtcTime;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 
-/** The users, within the session's transaction. */
+/** The users, within a transaction. */
 public final class StoredUsers implements Users {
-    private final StatelessSession session;
+    private final Supplier<StatelessSession> session;
+    private final Consumer<ClerkUserId> turn;
 
-    public StoredUsers(StatelessSession session) {
+    private StoredUsers(Supplier<StatelessSession> session, Consumer<ClerkUserId> turn) {
         this.session = session;
+        this.turn = turn;
+    }
+
+    /** In a transaction that is under way. */
+    public StoredUsers(StatelessSession session) {
+        this(() -> session, user -> {});
+    }
+
+    /** In a transaction that may not have begun: what is about one user goes one after the other. */
+    public static StoredUsers in(LateTransaction transaction) {
+        return new StoredUsers(transaction::session, transaction::awaitTurn);
     }
 
     @Override
     public Optional<User> find(ClerkUserId clerkId) {
-        return session.createSelectionQuery("from UserRow where clerkId = :clerkId", UserRow.class)
+        turn.accept(clerkId);
+        return session.get()
+                .createSelectionQuery("from UserRow where clerkId = :clerkId", UserRow.class)
                 .setParameter("clerkId", clerkId.value())
                 .uniqueResultOptional()
                 .map(UserRow::toUser);
@@ -28,7 +46,8 @@ public final class StoredUsers implements Users {
 
     @Override
     public Optional<User> findByEmail(EmailAddress email) {
-        return session.createSelectionQuery("from UserRow where email = :email", UserRow.class)
+        return session.get()
+                .createSelectionQuery("from UserRow where email = :email", UserRow.class)
                 .setParameter("email", email.value())
                 .uniqueResultOptional()
                 .map(UserRow::toUser);
@@ -36,7 +55,8 @@ public final class StoredUsers implements Users {
 
     @Override
     public void save(User user) {
-        int updated = session.createMutationQuery("""
+        int updated = session.get()
+                .createMutationQuery("""
                         update UserRow
                         set email = :email, organizationId = :organizationId, updatedAt = :updatedAt
                         where id = :id
@@ -49,15 +69,17 @@ public final class StoredUsers implements Users {
                 .setParameter("updatedAt", UtcTime.column(user.updatedAt()))
                 .setParameter("id", user.id().value())
                 .executeUpdate();
-        if (updated == 0) {
-            session.insert(new UserRow(user));
+        if (!Changed.atMostOne(updated, user.id())) {
+            session.get().insert(new UserRow(user));
         }
     }
 
     @Override
     public void remove(UserId id) {
-        session.createMutationQuery("delete from UserRow where id = :id")
+        int removed = session.get()
+                .createMutationQuery("delete from UserRow where id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
+        Changed.atMostOne(removed, id);
     }
 }

@@ -1,7 +1,6 @@
 package ai.postforge.persistence.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
 import ai.postforge.application.credit.CreditHolds.CaptureOutcome.Captured;
@@ -21,7 +20,6 @@ import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import ai.postforge.persistence.credit.JointHolds.Answer;
 import ai.postforge.persistence.session.Sessions;
-import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestDatabase;
@@ -39,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class JointHoldsTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final WriteStore store = WriteStore.open(database.dataSource());
-    private final Sessions sessions = Sessions.open(database.dataSource(), List.of());
+    private final Sessions sessions = Sessions.open(database.dataSource(), 32, List.of());
     private final JointHolds holds = JointHolds.onAllAccounts(sessions);
     private final JointCaptures captures = JointCaptures.onAllAccounts(sessions);
     private final Bank bank = new Bank(store);
@@ -89,11 +87,20 @@ class JointHoldsTest {
     }
 
     @Test
-    void aKeyThatComesTwiceUndoesThemAllSoThatTheyCanBeTriedAlone() {
-        List<HoldRequest> twins = List.of(request("bob", 1, key("twin")), request("bob", 1, key("twin")));
+    void ofTwinsTheFirstIsGrantedAndTheOthersAreRefusedWithoutAFailure() {
+        List<Answer> outcomes = holds.hold(List.of(
+                request("bob", 1, key("twin")),
+                request("ada", 1, key("twin")),
+                request("bob", 1, key("twin")),
+                request("bob", 2, key("other")),
+                request("bob", 2, key("twin"))));
 
-        assertThatThrownBy(() -> holds.hold(twins)).matches(SqlFailures::isUniqueViolation);
-        assertThat(accounts()).containsExactly("ada|2|0", "bob|10|0");
+        assertThat(outcomes.get(0)).isInstanceOf(Answer.Granted.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Answer.Granted.class);
+        assertThat(outcomes.get(2)).isEqualTo(new Answer.Refused());
+        assertThat(outcomes.get(3)).isInstanceOf(Answer.Granted.class);
+        assertThat(outcomes.get(4)).isEqualTo(new Answer.Refused());
+        assertThat(accounts()).containsExactly("ada|1|1", "bob|7|3");
     }
 
     @Test

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.port.StoreUnavailableException;
+import java.net.ConnectException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -24,6 +28,8 @@ class BatchesTest {
     private static final String SUBJECT = "ada";
     private static final int BAD = -1;
     private static final int AWAY = -2;
+    private static final int UNREACHABLE = -3;
+    private static final int LOCKED = -4;
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
@@ -89,6 +95,65 @@ class BatchesTest {
     }
 
     @Test
+    void whenThereIsNoConnectionAllThatWaitInTheLaneHearSoAtOnce() throws Exception {
+        Batches<Integer, Integer> doubling = new Batches<>(1, 2, this::slowlyDoubled);
+
+        List<Future<Integer>> answers = callWhileTheFirstRuns(doubling, UNREACHABLE, 1, 2, 3);
+
+        for (Future<Integer> answer : answers.subList(1, 5)) {
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(StoreUnavailableException.class);
+        }
+        assertThat(batches).containsExactly(List.of(0), List.of(UNREACHABLE, 1));
+    }
+
+    @Test
+    void whenOneRowIsLockedTheOthersOfTheBatchAreServedWithoutIt() throws Exception {
+        Batches<Integer, Integer> doubling = new Batches<>(1, 10, this::slowlyDoubled);
+
+        List<Future<Integer>> answers = callWhileTheFirstRuns(doubling, 1, LOCKED, 3);
+
+        assertThat(answers.get(1).get()).isEqualTo(2);
+        assertThatThrownBy(answers.get(2)::get).hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(answers.get(3).get()).isEqualTo(6);
+    }
+
+    @Test
+    void whoseTurnDoesNotComeTakesItselfBackAndIsNotRun() throws Exception {
+        Batches<Integer, Integer> doubling = new Batches<>(1, 10, this::slowlyDoubled);
+        Future<Integer> slow = callers.submit(() -> doubling.call(SUBJECT, 0));
+        started.await();
+
+        assertThatThrownBy(() -> doubling.call(SUBJECT, 4)).isInstanceOf(StoreUnavailableException.class);
+
+        goOn.countDown();
+        assertThat(slow.get()).isZero();
+        assertThat(batches).containsExactly(List.of(0));
+    }
+
+    @Test
+    void aLaneThatIsFullRefusesAtOnce() throws Exception {
+        Batches<Integer, Integer> doubling = new Batches<>(1, 10, this::slowlyDoubled);
+        Future<Integer> slow = callers.submit(() -> doubling.call(SUBJECT, 0));
+        started.await();
+
+        List<Future<Integer>> many = IntStream.range(1, 2000)
+                .mapToObj(number -> callers.submit(() -> doubling.call(SUBJECT, number)))
+                .toList();
+        long refused = 0;
+        for (Future<Integer> call : many) {
+            try {
+                call.get();
+            } catch (ExecutionException e) {
+                assertThat(e).hasCauseInstanceOf(StoreUnavailableException.class);
+                refused += e.toString().contains("too many") ? 1 : 0;
+            }
+        }
+
+        assertThat(slow.isDone()).isFalse();
+        assertThat(refused).isBetween(1L, 1999L - 1024);
+    }
+
+    @Test
     void aLaneThatFailedGoesOn() {
         Batches<Integer, Integer> doubling = new Batches<>(1, 10, this::doubled);
 
@@ -128,8 +193,17 @@ class BatchesTest {
     void thousandsOfCallsGetTheirOwnAnswers() throws Exception {
         Batches<Integer, Integer> doubling = new Batches<>(3, 16, this::doubled);
 
+        // As many at once as one lane has room for.
+        Semaphore room = new Semaphore(1000);
         List<Future<Integer>> answers = IntStream.range(0, 20_000)
-                .mapToObj(number -> callers.submit(() -> doubling.call(number % 7, number)))
+                .mapToObj(number -> callers.submit(() -> {
+                    room.acquire();
+                    try {
+                        return doubling.call(number % 7, number);
+                    } finally {
+                        room.release();
+                    }
+                }))
                 .toList();
 
         assertThat(valuesOf(answers))
@@ -172,7 +246,7 @@ class BatchesTest {
 
     private static void awaitParked(Thread thread) {
         Instant end = Instant.now().plus(Duration.ofMinutes(5));
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             assertThat(Instant.now()).as("the call does not wait").isBefore(end);
             Thread.onSpinWait();
         }
@@ -190,6 +264,12 @@ class BatchesTest {
         batches.add(numbers);
         if (numbers.contains(AWAY)) {
             throw new StoreUnavailableException("away", new IllegalStateException());
+        }
+        if (numbers.contains(UNREACHABLE)) {
+            throw new StoreUnavailableException("away", new ConnectException());
+        }
+        if (numbers.contains(LOCKED)) {
+            throw new StoreUnavailableException("locked", new SQLException("lock timeout", "55P03"));
         }
         if (numbers.contains(BAD)) {
             throw new IllegalArgumentException("bad");

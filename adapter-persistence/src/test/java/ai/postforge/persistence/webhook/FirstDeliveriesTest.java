@@ -36,7 +36,7 @@ class FirstDeliveriesTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final WriteStore store = WriteStore.open(database.dataSource());
-    private final Sessions sessions = Sessions.open(database.dataSource(), List.of());
+    private final Sessions sessions = Sessions.open(database.dataSource(), 32, List.of());
     private final FirstDeliveries first = new FirstDeliveries(sessions);
     private final Bank bank = new Bank(store);
 

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers while the database is away. */
+/** Answers while the database is away. The log has one line for each request; what happened is told where it was noticed. */
 @Singleton
 final class StoreUnavailableHandler implements ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreUnavailableHandler.class);
@@ -17,7 +17,7 @@ final class StoreUnavailableHandler implements ExceptionHandler<StoreUnavailable
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, StoreUnavailableException exception) {
-        LOG.error("Request {} found the store unavailable", RequestId.of(request), exception);
+        LOG.warn("event=store-unavailable request={} reason=\"{}\"", RequestId.of(request), exception.getMessage());
         return Problem.databaseUnavailable(request);
     }
 }

@@ -2,6 +2,7 @@ package ai.postforge.bootstrap.database;
 
 import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
 import ai.postforge.persistence.reads.ReplicaState;
+import ai.postforge.persistence.session.Availability;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ public final class Database implements AutoCloseable {
     private final Optional<Target> replica;
     private final OptionalInt poolSize;
     private final @Nullable EmbeddedDatabase embedded;
-    private @Nullable HikariDataSource writes;
+    private final Availability availability;
+    private @Nullable HikariDataSource pool;
+    private @Nullable DataSource writes;
     private @Nullable ReplicaReads reads;
 
     private Database(
@@ -25,6 +28,7 @@ public final class Database implements AutoCloseable {
         this.replica = replica;
         this.poolSize = poolSize;
         this.embedded = embedded;
+        this.availability = Availability.of(primary.prompt());
     }
 
     /**
@@ -62,14 +66,28 @@ public final class Database implements AutoCloseable {
         return primary.poolSize(poolSize);
     }
 
-    /** The pool for all that changes something. */
+    /** For all that changes something: a pool, of which nobody waits for a connection while the database is away. */
     public synchronized DataSource writes() {
-        HikariDataSource pool = writes;
-        if (pool == null) {
-            pool = primary.pool("writes", poolSize);
-            writes = pool;
+        DataSource guarded = writes;
+        if (guarded == null) {
+            guarded = availability.guard(pool());
+            writes = guarded;
         }
-        return pool;
+        return guarded;
+    }
+
+    /** Whether the primary is there, and takes changes. */
+    public Availability availability() {
+        return availability;
+    }
+
+    synchronized HikariDataSource pool() {
+        HikariDataSource open = pool;
+        if (open == null) {
+            open = primary.pool("writes", poolSize, availability);
+            pool = open;
+        }
+        return open;
     }
 
     /** For what only reads: the replica before the primary, or the same as {@link #writes} where there is none. */
@@ -89,7 +107,7 @@ public final class Database implements AutoCloseable {
 
     /** Has the pools tell the registry how full they are, and the replica how it does. */
     public void measure(MeterRegistry registry) {
-        ((HikariDataSource) writes()).setMetricRegistry(registry);
+        pool().setMetricRegistry(registry);
         replicaReads().ifPresent(it -> it.measure(registry));
     }
 
@@ -106,8 +124,9 @@ public final class Database implements AutoCloseable {
         if (reads != null) {
             reads.close();
         }
-        if (writes != null) {
-            writes.close();
+        availability.close();
+        if (pool != null) {
+            pool.close();
         }
         if (embedded != null) {
             embedded.close();

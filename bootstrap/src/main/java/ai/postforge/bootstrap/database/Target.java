@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.database;
 
 import ai.postforge.bootstrap.settings.DatabaseAddress;
+import ai.postforge.persistence.session.Availability;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -18,13 +19,14 @@ record Target(
         Optional<String> password,
         Map<String, String> parameters,
         OptionalInt connectionLimit) {
-    private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_LIMIT = Duration.ofMillis(1500);
+    private static final Duration VALIDATION_LIMIT = Duration.ofMillis(500);
     private static final String PREPARE_THRESHOLD = "prepareThreshold";
     // The driver counts in seconds.
-    private static final String CONNECT_SECONDS = "4";
-    private static final String ANSWER_SECONDS = "30";
+    private static final String CONNECT_SECONDS = "2";
+    private static final String ANSWER_SECONDS = "4";
     private static final Duration REPLICA_CONNECTION_LIMIT = Duration.ofSeconds(1);
-    private static final String REPLICA_ANSWER_SECONDS = "5";
+    private static final String REPLICA_ANSWER_SECONDS = "2";
 
     static Target at(DatabaseAddress address) {
         Map<String, String> parameters = new HashMap<>(Map.of(
@@ -68,32 +70,34 @@ record Target(
 
     /**
      * A pool of the given size, else of Prisma's limit, else of twice the processors and 4: most time is spent in the
-     * database, which gets slower, not faster, with many more connections than processors.
+     * database, which gets slower, not faster, with many more connections than processors. It makes no connections while
+     * the database is away.
      */
-    HikariDataSource pool(String name, OptionalInt size) {
-        return pool(name, size, CONNECTION_LIMIT, ANSWER_SECONDS);
+    HikariDataSource pool(String name, OptionalInt size, Availability availability) {
+        return pool(name, size, new PatientConnections(connections(ANSWER_SECONDS), availability), CONNECTION_LIMIT);
     }
 
     /** As {@link #pool}, but gives up soon: there is another server that can be asked. */
     HikariDataSource impatientPool(String name, OptionalInt size) {
-        return pool(name, size, REPLICA_CONNECTION_LIMIT, REPLICA_ANSWER_SECONDS);
+        return pool(name, size, connections(REPLICA_ANSWER_SECONDS), REPLICA_CONNECTION_LIMIT);
     }
 
-    private HikariDataSource pool(String name, OptionalInt size, Duration connectionLimit, String answerSeconds) {
+    private DataSource connections(String answerSeconds) {
         Map<String, String> bounded = new HashMap<>(parameters);
         bounded.putIfAbsent("socketTimeout", answerSeconds);
+        // Whoever says in the URL when to prepare knows what is in between.
+        return parameters.containsKey(PREPARE_THRESHOLD) ? driver(bounded) : new PreparingConnections(driver(bounded));
+    }
+
+    private HikariDataSource pool(String name, OptionalInt size, DataSource connections, Duration connectionLimit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        // Whoever says in the URL when to prepare knows what is in between.
-        config.setDataSource(
-                parameters.containsKey(PREPARE_THRESHOLD)
-                        ? driver(bounded)
-                        : new PreparingConnections(driver(bounded)));
+        config.setDataSource(connections);
         config.setMaximumPoolSize(poolSize(size));
         // The others when they are needed: opening all takes part of a start, of this machine and of the server's.
         config.setMinimumIdle(1);
         config.setConnectionTimeout(connectionLimit.toMillis());
-        config.setValidationTimeout(connectionLimit.toMillis() / 2);
+        config.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
         // Whether it can be reached is asked by the migrations before, and by the readiness check after.

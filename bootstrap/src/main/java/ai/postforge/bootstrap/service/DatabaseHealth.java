@@ -2,6 +2,7 @@ package ai.postforge.bootstrap.service;
 
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.persistence.reads.ReplicaState;
+import ai.postforge.persistence.session.Availability;
 import io.micronaut.core.async.publisher.AsyncSingleResultPublisher;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -10,19 +11,14 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import javax.sql.DataSource;
 import org.reactivestreams.Publisher;
 
-/** Without its database the service is alive, but not ready. */
+/** Without its database, or with one that takes no changes, the service is alive, but not ready. */
 @Singleton
 @Readiness
 final class DatabaseHealth implements HealthIndicator {
-    private static final int ANSWER_SECONDS = 3;
-
     private final Database database;
     private final ExecutorService executor;
 
@@ -37,7 +33,7 @@ final class DatabaseHealth implements HealthIndicator {
     }
 
     private HealthResult check() {
-        HealthStatus status = answers(database.writes()) ? HealthStatus.UP : HealthStatus.DOWN;
+        HealthStatus status = isUsable(database.availability()) ? HealthStatus.UP : HealthStatus.DOWN;
         HealthResult.Builder result = HealthResult.builder("database", status);
         database.replicaState().ifPresent(state -> result.details(Map.of("replica", nameOf(state))));
         return result.build();
@@ -54,11 +50,8 @@ final class DatabaseHealth implements HealthIndicator {
         };
     }
 
-    private static boolean answers(DataSource pool) {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(ANSWER_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
+    /** One that is known to be away is being looked at already. */
+    private static boolean isUsable(Availability availability) {
+        return !availability.isAway() && availability.look() == Availability.State.UP;
     }
 }

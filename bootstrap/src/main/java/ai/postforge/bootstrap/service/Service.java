@@ -64,7 +64,7 @@ public final class Service implements AutoCloseable {
             return null;
         });
         CompletableFuture<WriteStore> opened =
-                inItsOwnThread("opening-the-store", () -> WriteStore.open(database.writes()));
+                inItsOwnThread("opening-the-store", () -> WriteStore.open(database.writes(), database.poolSize()));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.settings.Environment;
 import ai.postforge.bootstrap.settings.Settings;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ final class DatabaseTest {
 
     private static int sizeWith(Map<String, String> variables) {
         try (Database database = open(variables)) {
-            return ((HikariDataSource) database.writes()).getMaximumPoolSize();
+            return database.pool().getMaximumPoolSize();
         }
     }
 

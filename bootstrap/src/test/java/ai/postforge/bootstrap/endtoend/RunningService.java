@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** The service on a port and a database of its own, in this process. */
 final class RunningService implements AutoCloseable {
@@ -31,10 +32,15 @@ final class RunningService implements AutoCloseable {
     private final Service service;
     private final Books books;
 
-    private RunningService(Database database, Service service, TestDatabase storage) {
+    private RunningService(Database database, Service service, DataSource storage) {
         this.database = database;
         this.service = service;
-        this.books = new Books(storage.dataSource());
+        this.books = new Books(storage);
+    }
+
+    /** On a database that is at that address, and can be looked into past the service. */
+    static RunningService on(String jdbcUrl, DataSource storage) {
+        return start(variables(jdbcUrl, Map.of()), storage, UnaryOperator.identity());
     }
 
     /** With the service's own parts. */
@@ -48,7 +54,12 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService on(TestDatabase storage, Map<String, String> variables, UnaryOperator<Parts> change) {
-        Settings settings = Settings.read(Environment.of(variables(storage, variables)));
+        return start(variables(storage, variables), storage.dataSource(), change);
+    }
+
+    private static RunningService start(
+            Map<String, String> variables, DataSource storage, UnaryOperator<Parts> change) {
+        Settings settings = Settings.read(Environment.of(variables));
         Database database = Database.open(settings.database(), Path.of("unused"));
         Parts parts = change.apply(Parts.of(settings, DEVELOPMENT_KEY, Clock.systemUTC()));
         return new RunningService(database, Service.start(settings, database, parts), storage);
@@ -56,9 +67,13 @@ final class RunningService implements AutoCloseable {
 
     /** What a service on this database has to find in its environment. */
     static Map<String, String> variables(TestDatabase storage, Map<String, String> others) {
+        return variables(storage.jdbcUrl(), others);
+    }
+
+    private static Map<String, String> variables(String jdbcUrl, Map<String, String> others) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "PORT", "0",
-                "DATABASE_URL", storage.jdbcUrl(),
+                "DATABASE_URL", jdbcUrl,
                 "DATABASE_POOL_SIZE", "8",
                 "POSTFORGE_DEV_AUTH", "true",
                 "CLERK_WEBHOOK_SECRET", Webhooks.SECRET));

@@ -1,0 +1,96 @@
+package ai.postforge.persistence.session;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction that begins with the first statement, and takes its connection then: work that waits for a row's turn
+ * waits without one. For one thread.
+ */
+public final class LateTransaction {
+    /**
+     * What the server bounds, so that a process that is frozen, or forgets its transaction, holds no lock for long: each wait
+     * for a lock (longer than it takes the server to see a deadlock, which is worth another try), each pause between
+     * statements, and, from PostgreSQL 17 on, all of it. For the transaction only, so that it works through a pooler, too.
+     */
+    private static final String BOUNDS = """
+            SELECT set_config('lock_timeout', '2s', true),
+                   set_config('idle_in_transaction_session_timeout', '10s', true)""";
+
+    private static final String ALSO_IN_ALL = ", set_config('transaction_timeout', '25s', true)";
+    private static final int FIRST_WITH_TRANSACTION_TIMEOUT = 17;
+
+    private final Sessions sessions;
+    private final List<Turns.Turn> turns = new ArrayList<>();
+    private @Nullable StatelessSession session;
+    private @Nullable Transaction transaction;
+
+    LateTransaction(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Waits until nobody else in this process works on the row. It is asked for before the first statement; after that it
+     * does nothing, since a connection would wait with it.
+     *
+     * @param subject what the work is about: equal for the same row
+     * @throws ai.postforge.application.port.StoreUnavailableException if the turn does not come soon
+     */
+    public void awaitTurn(Object subject) {
+        if (session == null && turns.stream().noneMatch(turn -> turn.subject().equals(subject))) {
+            turns.add(sessions.turns().take(subject));
+        }
+    }
+
+    /** The session, in its transaction. */
+    public StatelessSession session() {
+        StatelessSession open = session;
+        if (open == null) {
+            open = sessions.takeSession();
+            session = open;
+            transaction = open.beginTransaction();
+            open.doWork(LateTransaction::setBounds);
+        }
+        return open;
+    }
+
+    void commit() {
+        if (transaction != null) {
+            transaction.commit();
+        }
+    }
+
+    void rollBack(Throwable failure) {
+        try {
+            if (transaction != null && transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    /** Gives back what it took. */
+    void end() {
+        try {
+            if (session != null) {
+                sessions.giveBack(session);
+            }
+        } finally {
+            turns.forEach(Turns.Turn::giveBack);
+        }
+    }
+
+    private static void setBounds(Connection connection) throws SQLException {
+        boolean all = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_TRANSACTION_TIMEOUT;
+        try (PreparedStatement bounds = connection.prepareStatement(all ? BOUNDS + ALSO_IN_ALL : BOUNDS)) {
+            bounds.execute();
+        }
+    }
+}
