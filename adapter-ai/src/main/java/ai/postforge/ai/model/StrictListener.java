@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a stream at the first event that cannot be understood. The parser itself would log the event, with what the model
- * wrote, and go on.
+ * Ends a stream at the first event that tells of an error or cannot be understood. LangChain4j would pass over the first
+ * and log the second, with what the model wrote, and go on with both.
  */
 final class StrictListener implements ServerSentEventListener {
     private final ServerSentEventListener target;
@@ -26,6 +26,16 @@ final class StrictListener implements ServerSentEventListener {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        StreamError.in(event).ifPresent(error -> failure = error);
+        if (failure == null) {
+            pass(event, context);
+        }
+        if (failure != null) {
+            context.parsingHandle().cancel();
+        }
+    }
+
+    private void pass(ServerSentEvent event, ServerSentEventContext context) {
         try {
             target.onEvent(event, context);
         } catch (RuntimeException e) {
@@ -33,7 +43,6 @@ final class StrictListener implements ServerSentEventListener {
             failure = new ModelFailure(
                     ModelFailure.Kind.UNUSABLE,
                     "sent an event that cannot be read: " + e.getClass().getSimpleName());
-            context.parsingHandle().cancel();
         }
     }
 

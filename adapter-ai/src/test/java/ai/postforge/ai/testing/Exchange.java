@@ -174,7 +174,19 @@ public final class Exchange {
         return line.toString();
     }
 
+    /** Control characters and surrogates as escapes: a surrogate may stand alone. */
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '"' || next == '\\') {
+                json.append('\\').append(next);
+            } else if (next < ' ' || Character.isSurrogate(next)) {
+                json.append(String.format("\\u%04x", (int) next));
+            } else {
+                json.append(next);
+            }
+        }
+        return json.append('"').toString();
     }
 }

@@ -21,6 +21,21 @@ public interface Script {
         };
     }
 
+    /** Streams the pieces, and ends for a reason in each provider's words. */
+    static Script stopsFor(String anthropicReason, String openAiReason, String... pieces) {
+        return begins(exchange -> exchange.end(anthropicReason, openAiReason), pieces);
+    }
+
+    /** Streams the pieces, then tells of an error, and then ends as if nothing had happened. */
+    static Script tellsOf(String error, String... pieces) {
+        return begins(
+                exchange -> {
+                    exchange.event("error", error);
+                    exchange.end();
+                },
+                pieces);
+    }
+
     /** Answers with an error whose body repeats what no log may repeat. */
     static Script refuses(int status, String... headers) {
         String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Asks a generator, but not for ever, whether or not it minds being interrupted: each call runs on a virtual thread of
@@ -26,7 +27,8 @@ final class TimeLimitedGenerator {
     }
 
     Answer generate(GenerationRequest request, Reader reader, Duration limit) {
-        FutureTask<GeneratedText> call = new FutureTask<>(() -> generator.generate(request, reader::onText));
+        Consumer<String> deltas = Reader.PATIENT.equals(reader) ? PostGenerator.UNREAD : reader::onText;
+        FutureTask<GeneratedText> call = new FutureTask<>(() -> generator.generate(request, deltas));
         // Only the generator's thread is ever interrupted: the caller's is to settle the hold in peace.
         reader.whenGone(() -> call.cancel(true));
         Thread.ofVirtual().name("generator").start(call);

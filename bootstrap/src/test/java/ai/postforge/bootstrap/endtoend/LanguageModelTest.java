@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,12 @@ final class LanguageModelTest {
         STALLS_BEFORE_ANYTHING(504),
         NEVER_ANSWERS(504),
         SAYS_NOTHING(502),
+        ONLY_THINKS(502),
+        THINKS_FIRST(201),
+        RUNS_ON(201),
+        SPLITS_A_CHARACTER(201),
+        STOPS_HALFWAY(502),
+        TELLS_OF_AN_ERROR(502),
         BABBLES(502);
 
         private final int status;
@@ -86,6 +93,12 @@ final class LanguageModelTest {
                 case NEVER_ANSWERS -> Exchange::stall;
                 case STALLS_BEFORE_ANYTHING -> Script.stallsAfter();
                 case SAYS_NOTHING -> Script.writes();
+                case ONLY_THINKS -> Script.writes("<think>Led", "gers?</think>");
+                case THINKS_FIRST -> Script.writes("<thi", "nk>Led?</thi", "nk>\n\nLedgers matter.");
+                case RUNS_ON -> Script.writes("Ledgers matter.<|im_", "end|>\n<|im_start|>user\nMore!");
+                case SPLITS_A_CHARACTER -> Script.writes("Ledgers \ud83d", "\ude80\0 matter.");
+                case STOPS_HALFWAY -> Script.stopsFor("refusal", "content_filter", "Ledgers are");
+                case TELLS_OF_AN_ERROR -> Script.tellsOf("{\"error\":{\"message\":\"secret words\"}}", "Led");
                 case BABBLES -> Script.babblesAfter("Led");
             };
         }
@@ -149,6 +162,12 @@ final class LanguageModelTest {
             assertThat(answer.json().path("metadata").path("tokensOut").asInt()).isEqualTo(22);
             assertThat(ada.get("/api/posts/" + answer.text("id")).body()).isEqualTo(answer.body());
         }
+        if (behaviour == Behaviour.THINKS_FIRST || behaviour == Behaviour.RUNS_ON) {
+            assertThat(answer.text("content")).isEqualTo("Ledgers matter.");
+        }
+        if (behaviour == Behaviour.SPLITS_A_CHARACTER) {
+            assertThat(answer.text("content")).isEqualTo("Ledgers 🚀 matter.");
+        }
         if (behaviour == Behaviour.WRITES_TOO_MUCH) {
             assertThat(answer.text("content")).hasSizeLessThanOrEqualTo(500);
             assertThat(answer.json().path("metadata").path("shortenedFrom").asInt())
@@ -173,12 +192,38 @@ final class LanguageModelTest {
                         .contains("\"status\":" + behaviour.status)
                         .doesNotContain("secret words");
             }
+            assertThat(events.toString()).doesNotContain("think", "im_", "Led?", "More!", "\ufffd");
             if (behaviour == Behaviour.WRITES) {
                 assertThat(events).hasSize(3);
                 assertThat(last.data()).contains("\"content\":\"Ledgers matter.\"");
             }
         }
         assertCharged(before, behaviour);
+    }
+
+    /** Nobody has read what comes before the mark; so it can be left out. */
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerInOnePieceCanDoWithOnlyTheEndOfReasoning(Provider provider) {
+        Books.Account before = prepare(provider, Behaviour.WRITES);
+        patient.model.will(Script.writes("Led? Hm.</thi", "nk>\n\nLedgers matter."));
+        Answer answer = patientsAda.generate();
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text("content")).isEqualTo("Ledgers matter.");
+        assertCharged(before, Behaviour.WRITES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStreamThatMarksOnlyTheEndOfItsReasoningIsAFailure(Provider provider) {
+        Books.Account before = prepare(provider, Behaviour.BABBLES);
+        patient.model.will(Script.writes("Led? Hm.</thi", "nk>\n\nLedgers matter."));
+        try (EventStream stream = patientsAda.stream()) {
+            List<Event> events = stream.rest();
+            assertThat(events.getLast().name()).isEqualTo("problem");
+            assertThat(events.toString()).contains("Led? Hm.").doesNotContain("matter", "thi");
+        }
+        assertCharged(before, Behaviour.BABBLES);
     }
 
     private static Books.Account prepare(Provider provider, Behaviour behaviour) {
