@@ -3,6 +3,7 @@ package ai.postforge.ai.model;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which model to ask, and within which bounds.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param apiKey empty for a server that wants none
  * @param temperature 0 to 2; the provider's own default if empty
  * @param maxTokens how many tokens an answer may have
+ * @param omitted fields that the server is not sent; those that it refuses by name are left out by themselves
  * @param timeLimit for a whole generation, with its retry
  * @param connectTimeout for each connection
  */
@@ -22,6 +24,7 @@ public record ModelSettings(
         Optional<String> apiKey,
         Optional<Double> temperature,
         int maxTokens,
+        Set<OptionalField> omitted,
         Duration timeLimit,
         Duration connectTimeout) {
     public static final int DEFAULT_MAX_TOKENS = 1000;

@@ -18,7 +18,12 @@ final class Models {
 
     static StreamingChatModel open(ModelSettings settings) {
         HttpClientBuilder transport = new GivenTransport(
-                settings.connectTimeout(), settings.timeLimit().plus(BACKSTOP));
+                settings.connectTimeout(),
+                settings.timeLimit().plus(BACKSTOP),
+                switch (settings.provider()) {
+                    case ANTHROPIC -> RequestFields.asTheyAre();
+                    case OPENAI -> RequestFields.without(settings.omitted());
+                });
         return switch (settings.provider()) {
             case ANTHROPIC -> anthropic(settings, transport);
             case OPENAI -> openAi(settings, transport);
@@ -51,7 +56,8 @@ final class Models {
     }
 
     /** Hands out the transport whatever a model's builder wants to set on it: its time limits are our own. */
-    private record GivenTransport(Duration connectTimeout, Duration readTimeout) implements HttpClientBuilder {
+    private record GivenTransport(Duration connectTimeout, Duration readTimeout, RequestFields fields)
+            implements HttpClientBuilder {
         @Override
         public HttpClientBuilder connectTimeout(Duration ignored) {
             return this;
@@ -64,7 +70,7 @@ final class Models {
 
         @Override
         public HttpClient build() {
-            return new Transport(connectTimeout, readTimeout);
+            return new Transport(connectTimeout, readTimeout, fields);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A generator before a scripted model server. */
@@ -22,6 +23,7 @@ final class ScriptedModel implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     final ModelServer server = ModelServer.start();
+    Set<OptionalField> omitted = Set.of();
     final List<String> deltas = new CopyOnWriteArrayList<>();
 
     void assertFails(Provider provider, String message) {
@@ -56,6 +58,7 @@ final class ScriptedModel implements AutoCloseable {
                 Optional.of("key-1"),
                 Optional.of(0.5),
                 900,
+                omitted,
                 LIMIT,
                 Duration.ofMinutes(1));
     }

@@ -1,11 +1,14 @@
 package ai.postforge.bootstrap.settings;
 
 import ai.postforge.ai.model.ModelSettings;
+import ai.postforge.ai.model.OptionalField;
 import ai.postforge.ai.model.Provider;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What writes the posts, and how much of it may go on at once.
@@ -68,10 +71,27 @@ public record AiSettings(Optional<ModelSettings> model, Duration timeout, int ma
                         text -> Settings.wholeNumber(text, 1, MAX_TOKENS),
                         "a number of tokens, 1 to " + MAX_TOKENS)
                 .orElse(ModelSettings.DEFAULT_MAX_TOKENS);
+        Set<OptionalField> omitted = omitted(reader, provider);
         Duration connectTimeout = reader.read("POSTFORGE_AI_CONNECT_TIMEOUT", Durations::parse, Durations.FORMAT)
                 .orElse(ModelSettings.DEFAULT_CONNECT_TIMEOUT);
-        return model.map(name ->
-                new ModelSettings(provider, name, baseUrl, key, temperature, maxTokens, timeout, connectTimeout));
+        return model.map(name -> new ModelSettings(
+                provider, name, baseUrl, key, temperature, maxTokens, omitted, timeout, connectTimeout));
+    }
+
+    private static Set<OptionalField> omitted(SettingReader reader, Provider provider) {
+        String name = "POSTFORGE_AI_OMIT";
+        Set<OptionalField> omitted = EnumSet.noneOf(OptionalField.class);
+        for (String code : reader.list(name)) {
+            OptionalField.of(code)
+                    .ifPresentOrElse(
+                            omitted::add,
+                            () -> reader.problem(name + " names \"" + code
+                                    + "\"; it can name stream_options, max_tokens and max_completion_tokens"));
+        }
+        if (provider != Provider.OPENAI && !reader.list(name).isEmpty()) {
+            reader.problem(name + " is only for POSTFORGE_AI=openai");
+        }
+        return omitted;
     }
 
     private static int concurrent(SettingReader reader, String name, int otherwise) {

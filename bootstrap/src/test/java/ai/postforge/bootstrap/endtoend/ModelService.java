@@ -9,6 +9,7 @@ import ai.postforge.persistence.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The service before a model server, with books to look into. */
 final class ModelService implements AutoCloseable {
@@ -59,6 +60,7 @@ final class ModelService implements AutoCloseable {
                 Optional.of("a-key"),
                 Optional.empty(),
                 1000,
+                Set.of(),
                 limit,
                 Duration.ofMinutes(1)));
     }

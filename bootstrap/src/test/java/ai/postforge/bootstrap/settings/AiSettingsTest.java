@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.postforge.ai.model.ModelSettings;
+import ai.postforge.ai.model.OptionalField;
 import ai.postforge.ai.model.Provider;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,12 +70,37 @@ final class AiSettingsTest {
                         Optional.of("hidden"),
                         Optional.of(0.7),
                         800,
+                        Set.of(),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(2)));
         assertThat(ai.writer()).isEqualTo("a-model");
         assertThat(ai.maxConcurrent()).isEqualTo(50);
         assertThat(ai.maxConcurrentPerUser()).isEqualTo(5);
         assertThat(ai.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void aServerCanBeSentLess() {
+        Map<String, String> variables = Map.of(
+                "POSTFORGE_AI", "openai",
+                "POSTFORGE_AI_MODEL", "a-model",
+                "POSTFORGE_AI_BASE_URL", "http://localhost:11434/v1",
+                "POSTFORGE_AI_OMIT", "stream_options, max_tokens");
+        assertThat(read(variables).model().orElseThrow().omitted())
+                .containsExactlyInAnyOrder(OptionalField.STREAM_OPTIONS, OptionalField.MAX_TOKENS);
+    }
+
+    @Test
+    void nothingElseCanBeLeftOutAndNothingForAnthropic() {
+        assertThat(problemsOf(Map.of(
+                        "POSTFORGE_AI", "anthropic",
+                        "POSTFORGE_AI_MODEL", "a-model",
+                        "ANTHROPIC_API_KEY", "hidden",
+                        "POSTFORGE_AI_OMIT", "model")))
+                .containsExactly(
+                        "POSTFORGE_AI_OMIT names \"model\"; it can name stream_options, max_tokens and"
+                                + " max_completion_tokens",
+                        "POSTFORGE_AI_OMIT is only for POSTFORGE_AI=openai");
     }
 
     @ParameterizedTest
