@@ -6,6 +6,7 @@ module ai.postforge.domain {
     requires static transitive org.jspecify;
 
     exports ai.postforge.domain.credit;
+    exports ai.postforge.domain.inbox;
     exports ai.postforge.domain.post;
     exports ai.postforge.domain.suggestion;
     exports ai.postforge.domain.user;

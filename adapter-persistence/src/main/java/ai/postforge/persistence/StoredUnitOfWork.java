@@ -1,16 +1,20 @@
 package ai.postforge.persistence;
 
 import ai.postforge.application.credit.CreditLedger;
+import ai.postforge.application.inbox.Inbox;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.Posts;
 import ai.postforge.application.post.Publications;
 import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.UserHistories;
 import ai.postforge.application.user.Users;
 import ai.postforge.persistence.credit.StoredCreditLedger;
+import ai.postforge.persistence.inbox.StoredInbox;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
 import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.user.StoredUserHistories;
 import ai.postforge.persistence.user.StoredUsers;
 import java.util.function.Function;
 
@@ -34,8 +38,18 @@ final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
         }
 
         @Override
+        public Inbox inbox() {
+            return new StoredInbox(late);
+        }
+
+        @Override
+        public UserHistories histories() {
+            return new StoredUserHistories(late);
+        }
+
+        @Override
         public Users users() {
-            return StoredUsers.in(late);
+            return new StoredUsers(late);
         }
 
         @Override

@@ -5,19 +5,17 @@ import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.StoreTransaction;
-import ai.postforge.application.user.IdentityInbox;
 import ai.postforge.persistence.credit.CreditHoldRow;
 import ai.postforge.persistence.credit.CreditTransactionRow;
 import ai.postforge.persistence.credit.StoredCreditHolds;
 import ai.postforge.persistence.credit.StoredExpiredHolds;
+import ai.postforge.persistence.inbox.WebhookDeliveryRow;
 import ai.postforge.persistence.post.PostRow;
 import ai.postforge.persistence.publishing.PublicationRow;
 import ai.postforge.persistence.publishing.StoredStrayPosts;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.UserHistoryRow;
 import ai.postforge.persistence.user.UserRow;
-import ai.postforge.persistence.webhook.StoredIdentityInbox;
-import ai.postforge.persistence.webhook.WebhookDeliveryRow;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -29,12 +27,10 @@ import javax.sql.DataSource;
 public final class WriteStore implements AutoCloseable {
     private final Sessions sessions;
     private final CreditHolds creditHolds;
-    private final IdentityInbox identityInbox;
 
     private WriteStore(Sessions sessions, int poolSize) {
         this.sessions = sessions;
         this.creditHolds = new StoredCreditHolds(sessions, poolSize);
-        this.identityInbox = new StoredIdentityInbox(sessions);
     }
 
     /**
@@ -77,10 +73,6 @@ public final class WriteStore implements AutoCloseable {
 
     public ExpiredHolds expiredHolds() {
         return new StoredExpiredHolds(sessions);
-    }
-
-    public IdentityInbox identityInbox() {
-        return identityInbox;
     }
 
     public StrayPosts strayPosts() {

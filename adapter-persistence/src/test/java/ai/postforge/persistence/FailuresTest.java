@@ -61,7 +61,7 @@ class FailuresTest {
                         await(bothHaveLooked);
                     }
                     tx.users()
-                            .save(User.joining(
+                            .add(User.joining(
                                     new UserId(new CuidSource().next()),
                                     clerkId,
                                     new EmailAddress("ada@postforge.test"),
@@ -95,7 +95,7 @@ class FailuresTest {
         assertThatThrownBy(() -> store.unitOfWork().inTransaction(tx -> {
                     runs.incrementAndGet();
                     tx.users()
-                            .save(User.joining(
+                            .add(User.joining(
                                     new UserId("other"),
                                     new ClerkUserId("other"),
                                     new EmailAddress("ada@postforge.test"),

@@ -2,12 +2,13 @@ package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.application.user.ReceiveIdentityEvent.Outcome;
 import ai.postforge.application.user.UserUseCases;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
@@ -38,7 +39,7 @@ class IdentityRacesTest {
     private final WriteStore other = WriteStore.open(database.dataSource());
     private final List<ReceiveIdentityEvent> processes = Stream.of(one, other)
             .map(store -> UserUseCases.receiveIdentityEvent(
-                    store.identityInbox(), new CuidSource(), InstantSource.fixed(Bank.NOW)))
+                    store.unitOfWork(), new CuidSource(), InstantSource.fixed(Bank.NOW)))
             .toList();
 
     @AfterEach
@@ -113,6 +114,28 @@ class IdentityRacesTest {
     }
 
     @Test
+    void whoeverSwapsAddressesAtTheSameTimeEndsWithTheOthers() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < ROUNDS; round++) {
+            String ada = "ada_" + round;
+            String grace = "grace_" + round;
+            raceOf(
+                    List.of(present("1_" + round, ada, 1, "a_" + round)),
+                    List.of(present("2_" + round, grace, 2, "b_" + round)));
+            List<Command> swap = new ArrayList<>(List.of(
+                    present("3_" + round, ada, 3, "b_" + round), present("4_" + round, grace, 4, "a_" + round)));
+            Collections.shuffle(swap, random);
+
+            // At first both may find the other one in the way. Then it is known that both have moved.
+            raceOfAllTwice(swap);
+            raceOfAllTwice(swap);
+
+            assertThat(stateOf(ada)).containsExactly("b_" + round + "@x.test|10|1|10");
+            assertThat(stateOf(grace)).containsExactly("a_" + round + "@x.test|10|1|10");
+        }
+    }
+
+    @Test
     void aCrowdThatComesToBothInOppositeOrdersJoinsOnce() {
         for (int round = 0; round < ROUNDS / 2; round++) {
             String prefix = "crowd_" + round + "_";
@@ -173,7 +196,13 @@ class IdentityRacesTest {
 
     private static Command command(String id, String user, String type, int second, UserChange change) {
         return new Command(
-                new Delivery(id, type, Optional.of(user), Bank.NOW.plusSeconds(second), Bank.NOW.plusSeconds(60)),
+                new Delivery(
+                        DeliverySource.CLERK,
+                        id,
+                        type,
+                        Optional.of(user),
+                        Bank.NOW.plusSeconds(second),
+                        Bank.NOW.plusSeconds(60)),
                 new Event.UserEvent(new ClerkUserId(user), change));
     }
 }

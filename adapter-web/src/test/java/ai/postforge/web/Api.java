@@ -101,7 +101,6 @@ public final class Api implements AutoCloseable {
                 ports.unitOfWork(),
                 ports.creditHolds(),
                 ports.expiredHolds(),
-                ports.identityInbox(),
                 ports.postQueries(),
                 ports.creditQueries(),
                 users);
@@ -123,7 +122,7 @@ public final class Api implements AutoCloseable {
         LedgerEntryId entry = new LedgerEntryId(ids.next());
         EmailAddress email = new EmailAddress(clerkId + "@postforge.test");
         store.unitOfWork().inTransaction(tx -> {
-            tx.users().save(User.joining(id, new ClerkUserId(clerkId), email, clock.instant()));
+            tx.users().add(User.joining(id, new ClerkUserId(clerkId), email, clock.instant()));
             return credits == 0
                     ? Optional.empty()
                     : Optional.of(tx.ledger()

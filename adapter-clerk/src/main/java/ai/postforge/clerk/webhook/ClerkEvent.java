@@ -1,8 +1,9 @@
 package ai.postforge.clerk.webhook;
 
-import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
@@ -13,7 +14,6 @@ import java.util.function.Predicate;
 /** Reads Clerk's events. Whatever the text is, there is an answer: the inbox is where the bad ones can be found. */
 final class ClerkEvent {
     private static final String UNKNOWN_TYPE = "unknown";
-    private static final int MAX_NAME_LENGTH = 255;
     /** The last time that RFC 3339 can write. */
     private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
@@ -29,7 +29,7 @@ final class ClerkEvent {
         return JsonTree.parse(body)
                 .map(event -> read(id, event, sentAt, now))
                 .orElseGet(() -> new Command(
-                        new Delivery(id, UNKNOWN_TYPE, Optional.empty(), sentAt, now),
+                        new Delivery(DeliverySource.CLERK, id, UNKNOWN_TYPE, Optional.empty(), sentAt, now),
                         new Event.Malformed("not a JSON object")));
     }
 
@@ -40,7 +40,7 @@ final class ClerkEvent {
         Instant occurredAt =
                 time(content, "updated_at").or(() -> time(event, "timestamp")).orElse(sentAt);
         return new Command(
-                new Delivery(id, type.orElse(UNKNOWN_TYPE), subject, occurredAt, now),
+                new Delivery(DeliverySource.CLERK, id, type.orElse(UNKNOWN_TYPE), subject, occurredAt, now),
                 type.map(name -> meaning(name, subject, content))
                         .orElseGet(() -> new Event.Malformed("no valid type")));
     }
@@ -48,9 +48,11 @@ final class ClerkEvent {
     private static Event meaning(String type, Optional<String> subject, JsonTree content) {
         return switch (type) {
             case "user.created", "user.updated" ->
-                primaryEmail(content)
-                        .map(email -> aboutUser(subject, new UserChange.Present(email)))
-                        .orElseGet(() -> new Event.Malformed("missing primary e-mail"));
+                aboutUser(
+                        subject,
+                        primaryEmail(content)
+                                .<UserChange>map(UserChange.Present::new)
+                                .orElseGet(UserChange.WithoutAddress::new));
             case "user.deleted" -> aboutUser(subject, new UserChange.Deleted());
             case "organization.created", "organizationMembership.created" -> new Event.Noted("recorded only");
             default -> new Event.Noted("unhandled type");
@@ -69,7 +71,8 @@ final class ClerkEvent {
                         .findFirst())
                 .flatMap(address -> address.string("email_address"))
                 .filter(address -> EmailAddress.violationOf(address).isEmpty())
-                .map(EmailAddress::new);
+                .map(EmailAddress::new)
+                .filter(address -> !address.isNone());
     }
 
     private static Optional<Instant> time(JsonTree object, String name) {
@@ -80,7 +83,7 @@ final class ClerkEvent {
     /** Types and ids go into log lines and database columns as they are, so they must be harmless there. */
     private static boolean isName(String text) {
         return !text.isEmpty()
-                && text.length() <= MAX_NAME_LENGTH
+                && text.length() <= Delivery.MAX_LENGTH
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 }

@@ -5,9 +5,10 @@ import static ai.postforge.clerk.webhook.Deliveries.deleted;
 import static ai.postforge.clerk.webhook.WebhookServer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClerkEventTest {
+    private static final Event WITHOUT_ADDRESS =
+            new Event.UserEvent(new ClerkUserId("user_ann"), new UserChange.WithoutAddress());
     private static final Instant SENT = Instant.parse("2026-03-29T00:29:59Z");
     private static final long T = 1_700_000_000_123L;
     private static final Event ANN_IS_PRESENT = new Event.UserEvent(
@@ -33,7 +36,13 @@ class ClerkEventTest {
     void aUserEventTellsThePrimaryAddressAndTheTimeOfTheChange() {
         assertThat(read(created("user_ann", "ann@example.com", T)))
                 .isEqualTo(new Command(
-                        new Delivery("msg_1", "user.created", Optional.of("user_ann"), Instant.ofEpochMilli(T), NOW),
+                        new Delivery(
+                                DeliverySource.CLERK,
+                                "msg_1",
+                                "user.created",
+                                Optional.of("user_ann"),
+                                Instant.ofEpochMilli(T),
+                                NOW),
                         ANN_IS_PRESENT));
     }
 
@@ -41,7 +50,13 @@ class ClerkEventTest {
     void aDeletionHappenedWhenItsEnvelopeSays() {
         assertThat(read(deleted("user_ann", T)))
                 .isEqualTo(new Command(
-                        new Delivery("msg_1", "user.deleted", Optional.of("user_ann"), Instant.ofEpochMilli(T), NOW),
+                        new Delivery(
+                                DeliverySource.CLERK,
+                                "msg_1",
+                                "user.deleted",
+                                Optional.of("user_ann"),
+                                Instant.ofEpochMilli(T),
+                                NOW),
                         new Event.UserEvent(new ClerkUserId("user_ann"), new UserChange.Deleted())));
     }
 
@@ -99,19 +114,28 @@ class ClerkEventTest {
                 "\"primary_email_address_id\":1",
                 "\"primary_email_address_id\":[\"idn_1\"]"
             })
-    void aUserWhosePrimaryAddressIsNotToBeFoundIsMalformed(String primary) {
+    void aUserWhosePrimaryAddressIsNotToBeFoundHasNone(String primary) {
         String body =
                 created("user_ann", "ann@example.com", T).replace("\"primary_email_address_id\":\"idn_1\"", primary);
 
-        assertThat(read(body).event()).isEqualTo(new Event.Malformed("missing primary e-mail"));
+        assertThat(read(body).event()).isEqualTo(WITHOUT_ADDRESS);
         assertThat(read(body).delivery().subject()).contains("user_ann");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ann", "@", "ann@", "a b@example.com", "ann\\u0000@example.com", "\\ud800@example.com"})
-    void aUserWhosePrimaryAddressIsNoneIsMalformed(String email) {
-        assertThat(read(created("user_ann", email, T)).event())
-                .isEqualTo(new Event.Malformed("missing primary e-mail"));
+    @ValueSource(
+            strings = {
+                "",
+                "ann",
+                "@",
+                "ann@",
+                "a b@example.com",
+                "ann\\u0000@example.com",
+                "\\ud800@example.com",
+                "user_bob@no-address.invalid"
+            })
+    void aUserWhosePrimaryAddressCannotBeOneHasNone(String email) {
+        assertThat(read(created("user_ann", email, T)).event()).isEqualTo(WITHOUT_ADDRESS);
     }
 
     @ParameterizedTest
@@ -132,7 +156,7 @@ class ClerkEventTest {
                 .isEqualTo(new Event.Malformed("missing user id"));
         assertThat(read("{\"type\":\"" + tooLong + "\",\"data\":{}}"))
                 .isEqualTo(new Command(
-                        new Delivery("msg_1", "unknown", Optional.empty(), SENT, NOW),
+                        new Delivery(DeliverySource.CLERK, "msg_1", "unknown", Optional.empty(), SENT, NOW),
                         new Event.Malformed("no valid type")));
     }
 
@@ -143,7 +167,8 @@ class ClerkEventTest {
 
         assertThat(command.event()).isEqualTo(new Event.Noted("recorded only"));
         assertThat(command.delivery())
-                .isEqualTo(new Delivery("msg_1", type, Optional.of("org_1"), Instant.ofEpochMilli(T), NOW));
+                .isEqualTo(new Delivery(
+                        DeliverySource.CLERK, "msg_1", type, Optional.of("org_1"), Instant.ofEpochMilli(T), NOW));
     }
 
     @ParameterizedTest
@@ -159,7 +184,7 @@ class ClerkEventTest {
     void whatIsNoPlainJsonObjectIsMalformed(String body) {
         assertThat(read(body))
                 .isEqualTo(new Command(
-                        new Delivery("msg_1", "unknown", Optional.empty(), SENT, NOW),
+                        new Delivery(DeliverySource.CLERK, "msg_1", "unknown", Optional.empty(), SENT, NOW),
                         new Event.Malformed("not a JSON object")));
     }
 

@@ -7,9 +7,9 @@ import static ai.postforge.clerk.webhook.Deliveries.signed;
 import static ai.postforge.clerk.webhook.Deliveries.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.postforge.application.user.IdentityInbox.Result;
-import ai.postforge.application.user.IdentityInbox.Status;
 import ai.postforge.application.user.UserView;
+import ai.postforge.domain.inbox.DeliveryOutcome;
+import ai.postforge.domain.inbox.DeliveryStatus;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ class ClerkWebhookControllerTest {
                 .extracting(UserView::email, UserView::credits)
                 .containsExactly("ann@example.com", 10);
         assertThat(server.ledger("user_ann")).containsExactly("bonus 10");
-        assertThat(server.inbox("msg_1")).contains(new Result(Status.APPLIED, "user created"));
+        assertThat(server.inbox("msg_1")).contains(new DeliveryOutcome(DeliveryStatus.APPLIED, "user created"));
     }
 
     @Test
@@ -114,7 +114,8 @@ class ClerkWebhookControllerTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("missing primary e-mail");
         assertThat(server.user("user_ann")).isEmpty();
-        assertThat(server.inbox("msg_1")).contains(new Result(Status.REJECTED, "missing primary e-mail"));
+        assertThat(server.inbox("msg_1"))
+                .contains(new DeliveryOutcome(DeliveryStatus.REJECTED, "missing primary e-mail"));
     }
 
     @Test
@@ -125,7 +126,7 @@ class ClerkWebhookControllerTest {
         server.post(signed("msg_1", ann), ann);
 
         assertThat(server.post(signed("msg_2", bob), bob).statusCode()).isEqualTo(409);
-        assertThat(server.inbox("msg_2").map(Result::status)).contains(Status.DEFERRED);
+        assertThat(server.inbox("msg_2").map(DeliveryOutcome::status)).contains(DeliveryStatus.DEFERRED);
         assertThat(server.user("user_bob")).isEmpty();
 
         assertThat(server.post(signed("msg_3", annDeleted), annDeleted).statusCode())
@@ -159,7 +160,7 @@ class ClerkWebhookControllerTest {
         String body = "{\"type\":\"" + type + "\",\"timestamp\":1,\"data\":{\"id\":\"org_1\"}}";
 
         assertThat(server.post(signed("msg_1", body), body).body()).isEqualTo("{\"outcome\":\"ignored\"}");
-        assertThat(server.inbox("msg_1").map(Result::status)).contains(Status.IGNORED);
+        assertThat(server.inbox("msg_1").map(DeliveryOutcome::status)).contains(DeliveryStatus.IGNORED);
     }
 
     @Test

@@ -4,10 +4,11 @@ import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.user.IdentityInbox.Result;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserUseCases;
 import ai.postforge.application.user.UserView;
+import ai.postforge.domain.inbox.DeliveryOutcome;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -47,7 +48,7 @@ final class WebhookServer implements AutoCloseable {
     WebhookServer(String... secrets) {
         InstantSource clock = InstantSource.fixed(NOW);
         ReceiveIdentityEvent useCase =
-                UserUseCases.receiveIdentityEvent(ports.identityInbox(), new SequentialIds(), clock);
+                UserUseCases.receiveIdentityEvent(ports.unitOfWork(), new SequentialIds(), clock);
         ReceiveIdentityEvent recorded = command -> {
             received.add(command);
             return useCase.receive(command);
@@ -97,8 +98,8 @@ final class WebhookServer implements AutoCloseable {
     }
 
     /** What the inbox says of a delivery. */
-    Optional<Result> inbox(String deliveryId) {
-        return store.becameOf(deliveryId);
+    Optional<DeliveryOutcome> inbox(String deliveryId) {
+        return store.becameOf(DeliverySource.CLERK, deliveryId);
     }
 
     /** What the use case was asked, in order. */

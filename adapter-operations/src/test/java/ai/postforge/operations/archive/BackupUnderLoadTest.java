@@ -88,7 +88,7 @@ class BackupUnderLoadTest {
         User user =
                 User.joining(new UserId(ids.next()), caller, new EmailAddress("user" + number + "@example.com"), NOW);
         store.unitOfWork().inTransaction(tx -> {
-            tx.users().save(user);
+            tx.users().add(user);
             Grant plenty = new Grant(100_000, TransactionType.PURCHASE, "Plenty");
             return tx.ledger().grant(user.id(), plenty, new LedgerEntryId(ids.next()), NOW);
         });

@@ -1,7 +1,5 @@
 package ai.postforge.persistence.credit;
 
-import ai.postforge.domain.credit.LedgerEntry;
-import ai.postforge.persistence.session.UtcTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -43,19 +41,4 @@ public class CreditTransactionRow {
     /** For the engines, which fill in the rest. */
     @SuppressWarnings("NullAway.Init")
     protected CreditTransactionRow() {}
-
-    CreditTransactionRow(LedgerEntry entry) {
-        id = entry.id().value();
-        userId = entry.account().value();
-        amount = entry.amount();
-        type = entry.type().code();
-        description = entry.description();
-        createdAt = UtcTime.column(entry.createdAt());
-        balanceAfter = entry.balanceAfter();
-    }
-
-    /** The row of a new entry. */
-    public static CreditTransactionRow of(LedgerEntry entry) {
-        return new CreditTransactionRow(entry);
-    }
 }

@@ -18,6 +18,8 @@ public final class SqlFailures {
     private static final int MAX_CAUSES = 20;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String CONSTRAINT_VIOLATIONS = "23";
+    private static final String RAISED = "P0001";
     private static final String LOCKED = "55P03";
     private static final String DISK_FULL = "53100";
     private static final String STARTING_OR_STOPPING = "57P03";
@@ -46,6 +48,14 @@ public final class SqlFailures {
     /** Whether a unique value was there already. */
     public static boolean isUniqueViolation(Throwable failure) {
         return hasState(failure, UNIQUE_VIOLATION::equals);
+    }
+
+    /**
+     * Whether a rule of the database forbids what was asked for: a constraint, or a trigger that raises an exception. Such
+     * rules may be other programs' own.
+     */
+    public static boolean isForbidden(Throwable failure) {
+        return hasState(failure, state -> state.startsWith(CONSTRAINT_VIOLATIONS) || state.equals(RAISED));
     }
 
     /** Whether a row stayed locked by somebody else for longer than was waited for it. */

@@ -1,5 +1,7 @@
 package ai.postforge.persistence.session;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -85,5 +87,10 @@ public final class UtcTime {
     /** The instant that a column means. */
     public static Instant instant(LocalDateTime column) {
         return column.toInstant(ZoneOffset.UTC);
+    }
+
+    /** The instant in a column of a result, which is not NULL. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row.getObject(column, LocalDateTime.class));
     }
 }

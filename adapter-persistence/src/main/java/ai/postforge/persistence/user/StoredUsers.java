@@ -2,42 +2,34 @@ package ai.postforge.persistence.user;
 
 import ai.postforge.application.user.Users;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.LateTransaction;
+import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.session.UtcTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.hibernate.StatelessSession;
 
 /** The users, within a transaction. */
 public final class StoredUsers implements Users {
-    private final Supplier<StatelessSession> session;
-    private final Consumer<ClerkUserId> turn;
+    private final LateTransaction transaction;
 
-    private StoredUsers(Supplier<StatelessSession> session, Consumer<ClerkUserId> turn) {
-        this.session = session;
-        this.turn = turn;
-    }
-
-    /** In a transaction that is under way. */
-    public StoredUsers(StatelessSession session) {
-        this(() -> session, user -> {});
-    }
-
-    /** In a transaction that may not have begun: what is about one user goes one after the other. */
-    public static StoredUsers in(LateTransaction transaction) {
-        return new StoredUsers(transaction::session, transaction::awaitTurn);
+    /** What is about one user goes one after the other. */
+    public StoredUsers(LateTransaction transaction) {
+        this.transaction = transaction;
     }
 
     @Override
     public Optional<User> find(ClerkUserId clerkId) {
-        turn.accept(clerkId);
-        return session.get()
+        transaction.awaitTurn(clerkId);
+        return transaction
+                .session()
                 .createSelectionQuery("from UserRow where clerkId = :clerkId", UserRow.class)
                 .setParameter("clerkId", clerkId.value())
                 .uniqueResultOptional()
@@ -45,17 +37,14 @@ public final class StoredUsers implements Users {
     }
 
     @Override
-    public Optional<User> findByEmail(EmailAddress email) {
-        return session.get()
-                .createSelectionQuery("from UserRow where email = :email", UserRow.class)
-                .setParameter("email", email.value())
-                .uniqueResultOptional()
-                .map(UserRow::toUser);
+    public void add(User user) {
+        transaction.session().insert(new UserRow(user));
     }
 
     @Override
     public void save(User user) {
-        int updated = session.get()
+        int updated = transaction
+                .session()
                 .createMutationQuery("""
                         update UserRow
                         set email = :email, organizationId = :organizationId, updatedAt = :updatedAt
@@ -69,17 +58,31 @@ public final class StoredUsers implements Users {
                 .setParameter("updatedAt", UtcTime.column(user.updatedAt()))
                 .setParameter("id", user.id().value())
                 .executeUpdate();
-        if (!Changed.atMostOne(updated, user.id())) {
-            session.get().insert(new UserRow(user));
-        }
+        Changed.surely(updated, user.id());
     }
 
     @Override
-    public void remove(UserId id) {
-        int removed = session.get()
-                .createMutationQuery("delete from UserRow where id = :id")
-                .setParameter("id", id.value())
-                .executeUpdate();
-        Changed.atMostOne(removed, id);
+    public Removal remove(UserId id) {
+        return transaction.session().doReturningWork(connection -> remove(connection, id));
+    }
+
+    /** All of ours goes along by cascade; so whatever forbids it is not ours. What it has undone is the removal only. */
+    private static Removal remove(Connection connection, UserId id) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (PreparedStatement removal = connection.prepareStatement("DELETE FROM \"User\" WHERE \"id\" = ?");
+                Statement check = connection.createStatement()) {
+            removal.setString(1, id.value());
+            Changed.atMostOne(removal.executeUpdate(), id);
+            // Rules that would be looked at with the commit are looked at here.
+            check.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            connection.releaseSavepoint(before);
+            return Removal.REMOVED;
+        } catch (SQLException refusal) {
+            if (!SqlFailures.isForbidden(refusal)) {
+                throw refusal;
+            }
+            connection.rollback(before);
+            return Removal.FORBIDDEN;
+        }
     }
 }

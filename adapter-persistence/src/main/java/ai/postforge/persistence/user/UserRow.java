@@ -10,6 +10,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -62,23 +64,36 @@ public class UserRow {
         updatedAt = UtcTime.column(user.updatedAt());
     }
 
-    /** The row of a new user, whose account begins with so many credits. */
-    public static UserRow of(User user, int credits) {
-        UserRow row = new UserRow(user);
-        row.credits = credits;
-        return row;
+    /** The user of the row. */
+    public User toUser() {
+        return user(id, clerkId, email, organizationId, UtcTime.instant(createdAt), UtcTime.instant(updatedAt));
     }
 
-    /** The user of the row. Writers with different clocks may have left an update before the creation: it is moved. */
-    public User toUser() {
-        Instant created = UtcTime.instant(createdAt);
-        Instant updated = UtcTime.instant(updatedAt);
+    /** The user in a row of a result, under the names of the columns. */
+    static User userIn(ResultSet row) throws SQLException {
+        return user(
+                row.getString("id"),
+                row.getString("clerkId"),
+                row.getString("email"),
+                row.getString("organizationId"),
+                UtcTime.instant(row, "createdAt"),
+                UtcTime.instant(row, "updatedAt"));
+    }
+
+    /** Writers with different clocks may have left an update before the creation: it is moved. */
+    private static User user(
+            String id,
+            String clerkId,
+            String email,
+            @Nullable String organizationId,
+            Instant createdAt,
+            Instant updatedAt) {
         return new User(
                 new UserId(id),
                 new ClerkUserId(clerkId),
                 new EmailAddress(email),
                 Optional.ofNullable(organizationId).map(OrganizationId::new),
-                created,
-                updated.isBefore(created) ? created : updated);
+                createdAt,
+                updatedAt.isBefore(createdAt) ? createdAt : updatedAt);
     }
 }

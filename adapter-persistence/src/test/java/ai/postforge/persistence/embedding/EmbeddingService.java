@@ -55,7 +55,7 @@ final class EmbeddingService {
         try (WriteStore store = WriteStore.open(dataSource)) {
             User user = User.joining(new UserId(ids.next()), ada, new EmailAddress("ada@example.com"), clock.instant());
             store.unitOfWork().inTransaction(tx -> {
-                tx.users().save(user);
+                tx.users().add(user);
                 return tx.ledger().grant(user.id(), Grant.welcome(), new LedgerEntryId(ids.next()), clock.instant());
             });
 

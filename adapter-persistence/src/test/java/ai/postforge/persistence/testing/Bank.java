@@ -43,7 +43,7 @@ public final class Bank {
         User user = User.joining(
                 new UserId(ids.next()), new ClerkUserId(clerkId), new EmailAddress(clerkId + "@postforge.test"), NOW);
         store.unitOfWork().inTransaction(tx -> {
-            tx.users().save(user);
+            tx.users().add(user);
             return tx.ledger()
                     .grant(
                             user.id(),

@@ -36,7 +36,6 @@ public final class TestStore implements AutoCloseable {
                 writes.unitOfWork(),
                 writes.creditHolds(),
                 writes.expiredHolds(),
-                writes.identityInbox(),
                 reads.getBean(PostQueries.class),
                 reads.getBean(CreditQueries.class),
                 reads.getBean(UserQueries.class));

@@ -1,78 +1,89 @@
 package ai.postforge.application.user;
 
-import ai.postforge.application.user.IdentityInbox.Case;
-import ai.postforge.application.user.IdentityInbox.Change;
-import ai.postforge.application.user.IdentityInbox.Result;
-import ai.postforge.application.user.IdentityInbox.Status;
-import ai.postforge.application.user.IdentityInbox.Verdict;
-import ai.postforge.domain.credit.CreditAccount;
-import ai.postforge.domain.credit.Grant;
-import ai.postforge.domain.credit.LedgerEntry;
-import ai.postforge.domain.credit.LedgerEntryId;
+import ai.postforge.application.user.Verdict.Change;
+import ai.postforge.domain.inbox.DeliveryOutcome;
+import ai.postforge.domain.inbox.DeliveryStatus;
+import ai.postforge.domain.user.AddressConflict;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.EventStamp;
+import ai.postforge.domain.user.KnownUser;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserChange;
 import ai.postforge.domain.user.UserHistory;
 import ai.postforge.domain.user.UserHistory.Decision;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What follows from an event about a user, given what is known. It has no effects, so it may be asked more than once; hence
- * ids and the time are given before.
+ * What follows from an event about a user, given what is known.
  *
  * @param newUser the id of the user, should one join
- * @param newEntry the id of the ledger entry of their bonus
  */
-record Judgement(UserChange change, EventStamp stamp, UserId newUser, LedgerEntryId newEntry, Instant now) {
-    private static final String EMAIL_TAKEN = "the address still belongs to another user";
+record Judgement(UserChange change, EventStamp stamp, UserId newUser, Instant now) {
 
-    Verdict of(Case known) {
+    /** @param holder another user who has the address that the event tells, if there is one */
+    Verdict of(KnownUser known, Optional<KnownUser> holder) {
         return switch (known.history().decide(change, stamp, known.user().isPresent())) {
-            case Decision.Create(EmailAddress email) ->
-                known.addressTaken() ? deferred() : applied(known, "user created", join(known, email));
-            case Decision.ChangeEmail(EmailAddress email) ->
-                changeEmail(known, known.user().orElseThrow(), email);
+            case Decision.Create(EmailAddress email) -> address(known, email, holder);
+            case Decision.ChangeEmail(EmailAddress email) -> address(known, email, holder);
             case Decision.Delete() -> delete(known);
-            case Decision.Ignore(UserHistory.Reason reason) -> unchanged(new Result(Status.IGNORED, explain(reason)));
+            case Decision.Ignore(UserHistory.Reason reason) ->
+                new Verdict(new DeliveryOutcome(DeliveryStatus.IGNORED, explain(reason)), Optional.empty(), List.of());
+            case Decision.Refuse() -> missed(known, DeliveryStatus.REJECTED, "missing primary e-mail");
         };
     }
 
-    private Change join(Case known, EmailAddress email) {
-        Grant welcome = Grant.welcome();
-        return new Change.Join(
-                User.joining(newUser, known.history().clerkId(), email, now),
-                LedgerEntry.of(CreditAccount.EMPTY.grant(welcome), newEntry, newUser, welcome.description(), now));
-    }
-
-    private Verdict changeEmail(Case known, User user, EmailAddress email) {
-        if (user.email().equals(email)) {
-            return applied(known, "address confirmed", new Change.Nothing());
+    private Verdict address(KnownUser known, EmailAddress email, Optional<KnownUser> holder) {
+        if (holder.isEmpty()) {
+            return give(known, email, Optional.empty());
         }
-        return known.addressTaken()
-                ? deferred()
-                : applied(known, "address changed", new Change.Keep(user.withEmail(email, now)));
+        return switch (new AddressConflict(known.history(), stamp, holder.get().history()).resolve()) {
+            case HOLDER_GOES_WITHOUT -> give(known, email, holder.flatMap(KnownUser::user));
+            case CLAIMANT_GOES_WITHOUT ->
+                give(known, EmailAddress.noneOf(known.history().clerkId()), Optional.empty());
+            case CLAIMANT_WAITS -> missed(known, DeliveryStatus.DEFERRED, "the address still belongs to another user");
+        };
     }
 
-    private Verdict delete(Case known) {
-        return known.user()
-                .map(user -> applied(known, "user deleted", new Change.Remove(user)))
-                .orElseGet(() -> applied(known, "deletion remembered", new Change.Nothing()));
+    /** @param loser has to leave the address before */
+    private Verdict give(KnownUser known, EmailAddress email, Optional<User> loser) {
+        Stream<Change> first = loser.map(this::withoutAddress).stream();
+        if (known.user().isEmpty()) {
+            User joining = User.joining(newUser, known.history().clerkId(), email, now);
+            return applied(known, "user created", Stream.concat(first, Stream.of(new Change.Join(joining))));
+        }
+        User user = known.user().get();
+        return user.email().equals(email)
+                ? applied(known, "address confirmed", first)
+                : applied(
+                        known,
+                        "address changed",
+                        Stream.concat(first, Stream.of(new Change.Keep(user.withEmail(email, now)))));
     }
 
-    private Verdict applied(Case known, String reason, Change done) {
-        UserHistory after = known.history().after(change, stamp);
-        return new Verdict(new Result(Status.APPLIED, reason), Optional.of(after), done);
+    private Change withoutAddress(User user) {
+        return new Change.Keep(user.withEmail(EmailAddress.noneOf(user.clerkId()), now));
     }
 
-    private static Verdict deferred() {
-        return unchanged(new Result(Status.DEFERRED, EMAIL_TAKEN));
+    private Verdict delete(KnownUser known) {
+        String reason = known.user().isPresent() ? "user deleted" : "deletion remembered";
+        return applied(known, reason, known.user().stream().map(Change.Remove::new));
     }
 
-    private static Verdict unchanged(Result result) {
-        return new Verdict(result, Optional.empty(), new Change.Nothing());
+    private Verdict applied(KnownUser known, String reason, Stream<Change> changes) {
+        return new Verdict(
+                new DeliveryOutcome(DeliveryStatus.APPLIED, reason),
+                Optional.of(known.history().after(change, stamp)),
+                changes.toList());
+    }
+
+    /** Changes nothing, but remembers that the user has another address by now, or none. */
+    private Verdict missed(KnownUser known, DeliveryStatus status, String reason) {
+        return new Verdict(
+                new DeliveryOutcome(status, reason), Optional.of(known.history().missing(stamp)), List.of());
     }
 
     private static String explain(UserHistory.Reason reason) {

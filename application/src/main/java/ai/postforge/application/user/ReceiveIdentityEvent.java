@@ -1,6 +1,6 @@
 package ai.postforge.application.user;
 
-import ai.postforge.application.user.IdentityInbox.Delivery;
+import ai.postforge.domain.inbox.Delivery;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserChange;
 

@@ -1,6 +1,7 @@
 package ai.postforge.application.user;
 
 import ai.postforge.application.port.IdSource;
+import ai.postforge.application.port.UnitOfWork;
 import java.time.InstantSource;
 
 /** Hands out the use cases around users. */
@@ -13,7 +14,8 @@ public final class UserUseCases {
                 .orElseGet(GetMe.Outcome.UserNotSynced::new);
     }
 
-    public static ReceiveIdentityEvent receiveIdentityEvent(IdentityInbox inbox, IdSource ids, InstantSource clock) {
-        return new ReceiveIdentityEventOnce(inbox, ids, clock);
+    public static ReceiveIdentityEvent receiveIdentityEvent(
+            UnitOfWork<? extends IdentityTransaction> unitOfWork, IdSource ids, InstantSource clock) {
+        return new ReceiveIdentityEventOnce(unitOfWork, ids, clock);
     }
 }

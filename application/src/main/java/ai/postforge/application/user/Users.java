@@ -1,7 +1,6 @@
 package ai.postforge.application.user;
 
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import java.util.Optional;
@@ -10,11 +9,23 @@ import java.util.Optional;
 public interface Users {
     Optional<User> find(ClerkUserId clerkId);
 
-    Optional<User> findByEmail(EmailAddress email);
+    /** Keeps a new user, with an empty account. */
+    void add(User user);
 
-    /** Keeps a new user, with an empty account, or the new state of one that is there, whose account stays as it is. */
+    /**
+     * Keeps the new state of a user who is there. The account stays as it is.
+     *
+     * @throws IllegalStateException if the user is not there
+     */
     void save(User user);
 
-    /** Removes a user with all posts, holds and ledger entries. */
-    void remove(UserId id);
+    /** Removes a user with all posts, holds and ledger entries. It is fine if there is none. */
+    Removal remove(UserId id);
+
+    /** How a removal ended. */
+    enum Removal {
+        REMOVED,
+        /** Nothing was removed: something that is not of this system refers to the user, and forbids it. */
+        FORBIDDEN
+    }
 }

@@ -1,10 +1,12 @@
 package ai.postforge.application.fake;
 
+import ai.postforge.application.fake.StoreState.DeliveryKey;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.StoreTransaction;
-import ai.postforge.application.user.IdentityInbox;
 import ai.postforge.application.user.UserView;
+import ai.postforge.domain.inbox.DeliveryOutcome;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.ClerkUserId;
@@ -21,13 +23,7 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
     public StorePorts ports() {
         InMemoryHolds holds = new InMemoryHolds(this);
         return new StorePorts(
-                this,
-                holds,
-                holds,
-                new InMemoryIdentityInbox(this),
-                new InMemoryPostQueries(this),
-                new InMemoryCreditQueries(this),
-                this::view);
+                this, holds, holds, new InMemoryPostQueries(this), new InMemoryCreditQueries(this), this::view);
     }
 
     /** A store of its own, which is now as this one is. */
@@ -52,9 +48,9 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
     }
 
     /** What became of a delivery, if it came. */
-    public Optional<IdentityInbox.Result> becameOf(String deliveryId) {
-        return atomically(
-                state -> Optional.ofNullable(state.inbox.get(deliveryId)).map(StoreState.Received::result));
+    public Optional<DeliveryOutcome> becameOf(DeliverySource source, String deliveryId) {
+        return atomically(state -> Optional.ofNullable(state.inbox.get(new DeliveryKey(source, deliveryId)))
+                .flatMap(StoreState.Received::outcome));
     }
 
     private Optional<UserView> view(ClerkUserId clerkId) {

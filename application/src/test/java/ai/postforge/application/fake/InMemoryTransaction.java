@@ -1,9 +1,11 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.credit.CreditLedger;
+import ai.postforge.application.inbox.Inbox;
 import ai.postforge.application.post.Posts;
 import ai.postforge.application.post.Publications;
 import ai.postforge.application.store.StoreTransaction;
+import ai.postforge.application.user.UserHistories;
 import ai.postforge.application.user.Users;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Grant;
@@ -13,7 +15,6 @@ import ai.postforge.domain.credit.Posting;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
@@ -30,6 +31,16 @@ final class InMemoryTransaction implements StoreTransaction, Posts, Users, Credi
     @Override
     public Posts posts() {
         return this;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new InMemoryInbox(state);
+    }
+
+    @Override
+    public UserHistories histories() {
+        return new InMemoryUserHistories(state);
     }
 
     @Override
@@ -71,26 +82,27 @@ final class InMemoryTransaction implements StoreTransaction, Posts, Users, Credi
     }
 
     @Override
-    public Optional<User> findByEmail(EmailAddress email) {
-        return state.users.values().stream()
-                .filter(user -> user.email().equals(email))
-                .findAny();
+    public void add(User user) {
+        state.users.put(user.id(), user);
+        state.accounts.put(user.id(), CreditAccount.EMPTY);
     }
 
     @Override
     public void save(User user) {
-        state.users.put(user.id(), user);
-        state.accounts.putIfAbsent(user.id(), CreditAccount.EMPTY);
+        if (state.users.replace(user.id(), user) == null) {
+            throw new IllegalStateException("there is no user " + user.id());
+        }
     }
 
     @Override
-    public void remove(UserId id) {
+    public Removal remove(UserId id) {
         state.users.remove(id);
         state.accounts.remove(id);
         state.posts.values().removeIf(post -> post.details().author().equals(id));
         state.publications.keySet().retainAll(state.posts.keySet());
         state.ledger.removeIf(numbered -> numbered.entry().account().equals(id));
         state.holds.values().removeIf(stored -> stored.hold().account().equals(id));
+        return Removal.REMOVED;
     }
 
     @Override

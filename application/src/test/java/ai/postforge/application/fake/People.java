@@ -19,7 +19,7 @@ public final class People {
         EmailAddress email = new EmailAddress(clerkId.value() + "@postforge.test");
         User user = User.joining(new UserId(ids.next()), clerkId, email, now);
         store.unitOfWork().inTransaction(tx -> {
-            tx.users().save(user);
+            tx.users().add(user);
             Grant grant = new Grant(credits, TransactionType.BONUS, "Welcome bonus");
             return tx.ledger().grant(user.id(), grant, new LedgerEntryId(ids.next()), now);
         });

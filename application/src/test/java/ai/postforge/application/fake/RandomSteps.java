@@ -16,7 +16,6 @@ import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.WritePost;
-import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.domain.credit.Grant;
@@ -24,6 +23,8 @@ import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
@@ -107,10 +108,13 @@ public final class RandomSteps {
         boolean repeat = deliveries > 0 && random.nextInt(4) == 0;
         String id = "msg_" + (repeat ? random.nextInt(deliveries) : deliveries++);
         Instant occurredAt = clock.instant().minusSeconds(random.nextInt(120));
-        UserChange change = random.nextInt(12) == 0
-                ? new UserChange.Deleted()
-                : new UserChange.Present(new EmailAddress(pick(ADDRESSES)));
-        Delivery delivery = new Delivery(id, "user.updated", Optional.of(person.value()), occurredAt, clock.instant());
+        UserChange change = switch (random.nextInt(12)) {
+            case 0 -> new UserChange.Deleted();
+            case 1, 2 -> new UserChange.WithoutAddress();
+            default -> new UserChange.Present(new EmailAddress(pick(ADDRESSES)));
+        };
+        Delivery delivery = new Delivery(
+                DeliverySource.CLERK, id, "user.updated", Optional.of(person.value()), occurredAt, clock.instant());
         ReceiveIdentityEvent.Command command =
                 new ReceiveIdentityEvent.Command(delivery, new Event.UserEvent(person, change));
         return new Step(

@@ -2,12 +2,13 @@ package ai.postforge.application.fake;
 
 import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.application.post.JobId;
-import ai.postforge.application.user.IdentityInbox.Delivery;
-import ai.postforge.application.user.IdentityInbox.Result;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntry;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliveryOutcome;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication;
@@ -30,7 +31,7 @@ final class StoreState {
     final List<Numbered> ledger;
     final Map<HoldId, StoredHold> holds;
     final Map<ClerkUserId, UserHistory> histories;
-    final Map<String, Received> inbox;
+    final Map<DeliveryKey, Received> inbox;
     final Map<PostId, StoredPublication> publications;
 
     StoreState() {
@@ -52,7 +53,7 @@ final class StoreState {
             List<Numbered> ledger,
             Map<HoldId, StoredHold> holds,
             Map<ClerkUserId, UserHistory> histories,
-            Map<String, Received> inbox,
+            Map<DeliveryKey, Received> inbox,
             Map<PostId, StoredPublication> publications) {
         this.users = users;
         this.accounts = accounts;
@@ -114,8 +115,15 @@ final class StoreState {
         }
     }
 
-    /** A delivery and what became of it. */
-    record Received(Delivery delivery, Result result) {}
+    /** What tells deliveries apart. */
+    record DeliveryKey(DeliverySource source, String id) {
+        static DeliveryKey of(Delivery delivery) {
+            return new DeliveryKey(delivery.source(), delivery.id());
+        }
+    }
+
+    /** A delivery as it last came, how often it has come, and what became of it. */
+    record Received(Delivery delivery, int attempts, Optional<DeliveryOutcome> outcome) {}
 
     /** How far a post has come, and its job in the queue. */
     record StoredPublication(Publication publication, Optional<Job> job) {}

@@ -82,6 +82,6 @@ public record UseCases(
                 CreditUseCases.listTransactions(store.creditQueries(), clock),
                 CreditUseCases.sweepHolds(store.expiredHolds(), store.creditHolds(), clock),
                 UserUseCases.getMe(store.userQueries()),
-                UserUseCases.receiveIdentityEvent(store.identityInbox(), ids, clock));
+                UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock));
     }
 }

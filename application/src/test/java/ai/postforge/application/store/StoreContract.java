@@ -64,7 +64,7 @@ abstract class StoreContract {
         User user = User.joining(
                 new UserId(ids.next()), clerkId, new EmailAddress(clerkId.value() + "@postforge.test"), NOW);
         store.unitOfWork().inTransaction(tx -> {
-            tx.users().save(user);
+            tx.users().add(user);
             return credits == 0
                     ? Optional.empty()
                     : Optional.of(tx.ledger()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.PostView;
+import ai.postforge.application.user.Users;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.credit.LedgerEntryId;
@@ -35,7 +36,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
     @Test
     void whatAThrowingWorkDidIsUndone() {
         assertThatThrownBy(() -> store.unitOfWork().inTransaction(tx -> {
-                    tx.users().save(User.joining(new UserId("u1"), ADA, new EmailAddress("ada@postforge.test"), NOW));
+                    tx.users().add(User.joining(new UserId("u1"), ADA, new EmailAddress("ada@postforge.test"), NOW));
                     throw new IllegalStateException("stop");
                 }))
                 .isInstanceOf(IllegalStateException.class)
@@ -51,14 +52,22 @@ public abstract class UnitOfWorkContract extends StoreContract {
     }
 
     @Test
-    void aUserIsFoundByClerkIdAndByAddress() {
+    void aUserIsFoundByClerkId() {
         User ada = join(ADA, 10);
         assertThat(this.<Optional<User>>in(tx -> tx.users().find(ADA))).contains(ada);
-        assertThat(this.<Optional<User>>in(tx -> tx.users().findByEmail(ada.email())))
-                .contains(ada);
         assertThat(this.<Optional<User>>in(tx -> tx.users().find(NOBODY))).isEmpty();
-        assertThat(this.<Optional<User>>in(tx -> tx.users().findByEmail(new EmailAddress("no@body.test"))))
-                .isEmpty();
+    }
+
+    @Test
+    void nobodyUnknownIsSavedAndNobodyUnknownHasToBeRemoved() {
+        User nobody = User.joining(new UserId("no"), NOBODY, new EmailAddress("no@body.test"), NOW);
+        assertThatThrownBy(() -> in(tx -> {
+                    tx.users().save(nobody);
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store.userQueries().find(NOBODY)).isEmpty();
+        assertThat(this.<Users.Removal>in(tx -> tx.users().remove(nobody.id()))).isEqualTo(Users.Removal.REMOVED);
     }
 
     @Test
@@ -88,10 +97,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
             tx.posts().save(draftFor(ada.id(), NOW));
             return true;
         });
-        in(tx -> {
-            tx.users().remove(ada.id());
-            return true;
-        });
+        assertThat(this.<Users.Removal>in(tx -> tx.users().remove(ada.id()))).isEqualTo(Users.Removal.REMOVED);
         assertThat(store.userQueries().find(ADA)).isEmpty();
         assertThat(store.creditQueries().summary(ADA, NOW)).isEmpty();
         assertThat(store.postQueries()

@@ -9,10 +9,11 @@ import ai.postforge.application.fake.SettableClock;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.generation.GenerationLimits;
-import ai.postforge.application.user.IdentityInbox.Delivery;
 import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.application.user.ReceiveIdentityEvent.Outcome;
+import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
@@ -95,12 +96,13 @@ final class IdentityConvergenceTest {
 
     @Test
     void whatIsOnlyNotedOrMalformedChangesNothingButTheInbox() {
-        Delivery delivery = new Delivery("msg_7", "organization.created", Optional.of("org_1"), NOW, NOW);
+        Delivery delivery =
+                new Delivery(DeliverySource.CLERK, "msg_7", "organization.created", Optional.of("org_1"), NOW, NOW);
         Command noted = new Command(delivery, new Event.Noted("recorded"));
         assertThat(cases.receiveIdentityEvent().receive(noted)).isEqualTo(new Outcome.Ignored("recorded"));
         assertThat(cases.receiveIdentityEvent().receive(noted)).isEqualTo(new Outcome.Repeated());
 
-        Delivery odd = new Delivery("msg_8", "user.created", Optional.of("user_ada"), NOW, NOW);
+        Delivery odd = new Delivery(DeliverySource.CLERK, "msg_8", "user.created", Optional.of("user_ada"), NOW, NOW);
         Command malformed = new Command(odd, new Event.Malformed("missing e-mail"));
         assertThat(cases.receiveIdentityEvent().receive(malformed)).isEqualTo(new Outcome.Rejected("missing e-mail"));
         assertThat(cases.receiveIdentityEvent().receive(malformed)).isEqualTo(new Outcome.Rejected("missing e-mail"));
@@ -151,6 +153,12 @@ final class IdentityConvergenceTest {
     }
 
     private static Delivery delivery(String id, ClerkUserId user, String type, int second) {
-        return new Delivery(id, type, Optional.of(user.value()), NOW.plusSeconds(second), NOW.plusSeconds(60));
+        return new Delivery(
+                DeliverySource.CLERK,
+                id,
+                type,
+                Optional.of(user.value()),
+                NOW.plusSeconds(second),
+                NOW.plusSeconds(60));
     }
 }

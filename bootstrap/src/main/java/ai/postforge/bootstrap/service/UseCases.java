@@ -121,6 +121,6 @@ final class UseCases {
 
     @Singleton
     ReceiveIdentityEvent receiveIdentityEvent() {
-        return UserUseCases.receiveIdentityEvent(store.identityInbox(), ids, clock);
+        return UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock);
     }
 }

@@ -23,7 +23,8 @@ final class FrozenProcessTest {
         try (ServedProcess frozen = ServedProcess.start(directory, Map.of("POSTFORGE_AI", "template"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Client ada = frozen.join("user_ada");
-            String post = ada.send("POST", "/api/posts", "{\"content\":\"Once.\"}").text("id");
+            String post =
+                    ada.send("POST", "/api/posts", "{\"content\":\"Once.\"}").text("id");
             Future<Answer> edit;
             try (Connection operator = frozen.storage.dataSource().getConnection();
                     Statement statement = operator.createStatement()) {

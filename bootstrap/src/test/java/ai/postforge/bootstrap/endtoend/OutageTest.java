@@ -104,7 +104,9 @@ final class OutageTest {
     private void theCallersAreRefusedSoon() throws Exception {
         long from = System.nanoTime();
         awaitAnswers(503, from);
-        Conditions.await("readiness says so", () -> service.client().get("/health/readiness").status() == 503);
+        Conditions.await(
+                "readiness says so",
+                () -> service.client().get("/health/readiness").status() == 503);
         // Now that it is known, nobody waits at all.
         long known = System.nanoTime();
         awaitAnswers(503, known);

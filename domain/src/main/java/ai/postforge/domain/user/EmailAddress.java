@@ -10,11 +10,27 @@ public record EmailAddress(String value) {
     /** The longest address that mail can be sent to (RFC 5321: 64 for the mailbox, 255 for the domain, one @). */
     public static final int MAX_LENGTH = 320;
 
+    /** Nobody can have an address there (RFC 2606). */
+    private static final String NOWHERE = "@no-address.invalid";
+
     /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
     public EmailAddress {
         violationOf(value).ifPresent(violation -> {
             throw new IllegalArgumentException("an e-mail address " + violation);
         });
+    }
+
+    /**
+     * What stands for the address of a user who has none that is known: each user has to have an address here, and no two
+     * the same (Source: database schema, User {@code email}).
+     */
+    public static EmailAddress noneOf(ClerkUserId user) {
+        return new EmailAddress(user.value() + NOWHERE);
+    }
+
+    /** Whether it only stands for an address. */
+    public boolean isNone() {
+        return value.endsWith(NOWHERE);
     }
 
     /** What keeps the text from being an e-mail address, or empty when it is one. */

@@ -8,6 +8,9 @@ public sealed interface UserChange {
     /** The user exists, and this is the primary address. */
     record Present(EmailAddress email) implements UserChange {}
 
+    /** The user exists and has no primary address: an event that can never be applied, since a user here has one. */
+    record WithoutAddress() implements UserChange {}
+
     /** The user is gone for good. */
     record Deleted() implements UserChange {}
 }

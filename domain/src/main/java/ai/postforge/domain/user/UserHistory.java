@@ -3,16 +3,22 @@ package ai.postforge.domain.user;
 import java.util.Optional;
 
 /**
- * What is remembered of one Clerk user's events, outliving the user: the last event that counted, and whether the user
- * was deleted. A deletion is final, whatever else arrives and whenever it happened.
+ * What is remembered of one Clerk user's events, outliving the user: the last event that counted, the last one that said
+ * something of the address and could not be followed, and whether the user was deleted. A deletion is final, whatever else
+ * arrives and whenever it happened.
  *
  * <p>Deciding by this memory alone makes every order and repetition of the same events end in the same state.
+ *
+ * @param last the last event that counted
+ * @param missed the last event that gave the user no address, or one that could not be had yet; it may be older than
+ *     {@code last}
  */
-public record UserHistory(ClerkUserId clerkId, Optional<EventStamp> last, boolean deleted) {
+public record UserHistory(
+        ClerkUserId clerkId, Optional<EventStamp> last, Optional<EventStamp> missed, boolean deleted) {
 
     /** The history of somebody of whom no event has come yet. */
     public static UserHistory unknown(ClerkUserId clerkId) {
-        return new UserHistory(clerkId, Optional.empty(), false);
+        return new UserHistory(clerkId, Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -23,6 +29,7 @@ public record UserHistory(ClerkUserId clerkId, Optional<EventStamp> last, boolea
     public Decision decide(UserChange change, EventStamp stamp, boolean userExists) {
         return switch (change) {
             case UserChange.Deleted() -> deleted ? new Decision.Ignore(Reason.ALREADY_DELETED) : new Decision.Delete();
+            case UserChange.WithoutAddress() -> new Decision.Refuse();
             case UserChange.Present(EmailAddress email) -> {
                 if (deleted) {
                     yield new Decision.Ignore(Reason.ALREADY_DELETED);
@@ -37,8 +44,26 @@ public record UserHistory(ClerkUserId clerkId, Optional<EventStamp> last, boolea
 
     /** The history after a change that counted. The stamp never moves back. */
     public UserHistory after(UserChange change, EventStamp stamp) {
-        EventStamp latest = last.filter(known -> known.isAfter(stamp)).orElse(stamp);
-        return new UserHistory(clerkId, Optional.of(latest), deleted || change instanceof UserChange.Deleted);
+        return new UserHistory(clerkId, latest(last, stamp), missed, deleted || change instanceof UserChange.Deleted);
+    }
+
+    /** The history after an event whose word about the address could not be followed. */
+    public UserHistory missing(EventStamp stamp) {
+        return new UserHistory(clerkId, last, latest(missed, stamp), deleted);
+    }
+
+    /** Whether the address that the user has here is known not to be theirs any more. */
+    public boolean isAddressOutdated() {
+        return missed.isPresent() && (last.isEmpty() || hasMissedSince(last.get()));
+    }
+
+    /** Whether an event after that one is known, whose word about the address could not be followed. */
+    public boolean hasMissedSince(EventStamp stamp) {
+        return missed.filter(known -> known.isAfter(stamp)).isPresent();
+    }
+
+    private static Optional<EventStamp> latest(Optional<EventStamp> known, EventStamp stamp) {
+        return Optional.of(known.filter(it -> it.isAfter(stamp)).orElse(stamp));
     }
 
     /** Why an event changed nothing. */
@@ -60,5 +85,8 @@ public record UserHistory(ClerkUserId clerkId, Optional<EventStamp> last, boolea
 
         /** Change nothing. */
         record Ignore(Reason reason) implements Decision {}
+
+        /** Change nothing, as it can never be applied. */
+        record Refuse() implements Decision {}
     }
 }

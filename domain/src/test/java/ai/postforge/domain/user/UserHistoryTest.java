@@ -1,6 +1,7 @@
 package ai.postforge.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.postforge.domain.user.UserHistory.Decision;
 import ai.postforge.domain.user.UserHistory.Reason;
@@ -53,9 +54,61 @@ final class UserHistoryTest {
     @Test
     void theStampNeverMovesBack() {
         UserHistory history = UserHistory.unknown(ADA).after(PRESENT, SECOND).after(DELETED, FIRST);
-        assertThat(history).isEqualTo(new UserHistory(ADA, Optional.of(SECOND), true));
+        assertThat(history).isEqualTo(new UserHistory(ADA, Optional.of(SECOND), Optional.empty(), true));
         assertThat(UserHistory.unknown(ADA).after(PRESENT, FIRST).after(PRESENT, SECOND))
-                .isEqualTo(new UserHistory(ADA, Optional.of(SECOND), false));
+                .isEqualTo(new UserHistory(ADA, Optional.of(SECOND), Optional.empty(), false));
+    }
+
+    @Test
+    void aUserWithoutAnAddressIsRefusedWhateverIsKnown() {
+        UserChange without = new UserChange.WithoutAddress();
+        assertThat(UserHistory.unknown(ADA).decide(without, FIRST, false)).isEqualTo(new Decision.Refuse());
+        assertThat(UserHistory.unknown(ADA).after(DELETED, SECOND).decide(without, FIRST, true))
+                .isEqualTo(new Decision.Refuse());
+    }
+
+    @Test
+    void anAddressIsOutdatedOnceALaterEventCouldNotBeFollowed() {
+        assertThat(UserHistory.unknown(ADA).isAddressOutdated()).isFalse();
+        assertThat(UserHistory.unknown(ADA).missing(FIRST).isAddressOutdated()).isTrue();
+        UserHistory there = UserHistory.unknown(ADA).after(PRESENT, SECOND);
+        assertThat(there.isAddressOutdated()).isFalse();
+        assertThat(there.missing(FIRST).isAddressOutdated()).isFalse();
+        assertThat(there.missing(SECOND_TOO).isAddressOutdated()).isTrue();
+        assertThat(there.missing(SECOND).after(PRESENT, SECOND_TOO).isAddressOutdated())
+                .isFalse();
+    }
+
+    @Test
+    void whatWasMissedNeverMovesBackAndLeavesTheRestAsItIs() {
+        UserHistory known = UserHistory.unknown(ADA).after(DELETED, FIRST);
+        assertThat(known.missing(SECOND).missing(FIRST))
+                .isEqualTo(new UserHistory(ADA, Optional.of(FIRST), Optional.of(SECOND), true));
+        assertThat(known.missing(FIRST).missing(SECOND))
+                .isEqualTo(new UserHistory(ADA, Optional.of(FIRST), Optional.of(SECOND), true));
+        assertThat(known.missing(SECOND).hasMissedSince(FIRST)).isTrue();
+        assertThat(known.missing(SECOND).hasMissedSince(SECOND)).isFalse();
+        assertThat(known.hasMissedSince(FIRST)).isFalse();
+    }
+
+    @Test
+    void aKnownUserHasTheirOwnHistory() {
+        User ada = User.joining(new UserId("u"), ADA, EMAIL, FIRST.occurredAt());
+        UserHistory own = UserHistory.unknown(ADA);
+        assertThat(new KnownUser(own, Optional.of(ada)).user()).contains(ada);
+        assertThat(KnownUser.unheardOf(ADA)).isEqualTo(new KnownUser(own, Optional.empty()));
+        UserHistory others = UserHistory.unknown(new ClerkUserId("user_grace"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KnownUser(others, Optional.of(ada)));
+    }
+
+    @Test
+    void whoHasNoAddressHasOneOfTheirOwnThatStandsForIt() {
+        EmailAddress none = EmailAddress.noneOf(ADA);
+        assertThat(none.value()).isEqualTo("user_ada@no-address.invalid");
+        assertThat(none.isNone()).isTrue();
+        assertThat(EMAIL.isNone()).isFalse();
+        ClerkUserId longest = new ClerkUserId("@".repeat(ClerkUserId.MAX_LENGTH));
+        assertThat(EmailAddress.noneOf(longest).isNone()).isTrue();
     }
 
     @Test
