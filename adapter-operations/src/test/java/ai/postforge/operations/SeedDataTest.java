@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.credit.TransactionView;
+import ai.postforge.application.operations.CheckDatabase.Outcome.Overview;
+import ai.postforge.application.operations.OperationsUseCases;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -69,17 +73,17 @@ class SeedDataTest {
     @Test
     void loadingItTwiceChangesNothing() {
         seed.load();
-        var before = new DatabaseOverview(store.database().dataSource()).read();
+        var before = overview();
 
         assertThat(seed.load()).isFalse();
 
-        assertThat(new DatabaseOverview(store.database().dataSource()).read()).isEqualTo(before);
+        assertThat(overview()).isEqualTo(before);
     }
 
     @Test
     void theOverviewCountsWhatEveryUserHas() {
         seed.load();
-        var overview = new DatabaseOverview(store.database().dataSource()).read();
+        var overview = overview();
         assertThat(overview.users()).singleElement().satisfies(user -> {
             assertThat(user.clerkId()).isEqualTo(SeedData.CLERK_ID);
             assertThat(user.credits()).isEqualTo(10);
@@ -97,5 +101,12 @@ class SeedDataTest {
         nowhere.setURL("jdbc:postgresql://127.0.0.1:1/nothing");
 
         assertThatThrownBy(() -> new SeedData(nowhere).load()).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private Overview overview() {
+        DataSource database = store.database().dataSource();
+        var checkDatabase =
+                OperationsUseCases.checkDatabase(new Migrations(database), new StoredUserCounting(database));
+        return (Overview) checkDatabase.check();
     }
 }

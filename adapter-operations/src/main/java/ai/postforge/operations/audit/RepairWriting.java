@@ -1,6 +1,7 @@
 package ai.postforge.operations.audit;
 
 import ai.postforge.application.port.IdSource;
+import ai.postforge.operations.OperationFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,7 +33,7 @@ final class RepairWriting {
         RepairPlan plan = RepairPlan.of(check.get());
         for (Repair repair : plan.repairs()) {
             switch (repair) {
-                case Repair.ReleasedHold hold -> run("DELETE FROM \"CreditHold\" WHERE \"id\" = ?", hold.hold());
+                case Repair.ReleasedHold hold -> release(hold);
                 case Repair.CompensatingEntry entry -> insert(entry);
                 case Repair.RecountedTotals ignored -> recount(account);
                 case Repair.OpeningBalance ignored -> {}
@@ -71,8 +72,19 @@ final class RepairWriting {
         return released;
     }
 
+    /** A hold can be settled between the look at it and its release: then the plan is out of date. */
+    private void release(Repair.ReleasedHold hold) throws SQLException {
+        switch (run("DELETE FROM \"CreditHold\" WHERE \"id\" = ? AND \"postId\" IS NULL", hold.hold())) {
+            case 1 -> {}
+            case 0 ->
+                throw new OperationFailedException("account " + hold.account()
+                        + " changed while it was mended, and is left as it was; run the repair again");
+            default -> throw new IllegalStateException("hold " + hold.hold() + " is there more than once");
+        }
+    }
+
     private void insert(Repair.CompensatingEntry entry) throws SQLException {
-        run(
+        runOnOne(
                 "INSERT INTO \"CreditTransaction\""
                         + " (\"id\", \"userId\", \"amount\", \"type\", \"description\", \"createdAt\", \"balanceAfter\")"
                         + " VALUES (?, ?, ?, ?, ?, " + NOW + ", ?)",
@@ -92,7 +104,7 @@ final class RepairWriting {
     }
 
     private void write(Account account) throws SQLException {
-        run(
+        runOnOne(
                 "UPDATE \"User\" SET \"credits\" = ?, \"heldCredits\" = ?, \"openingCredits\" = ?,"
                         + " \"updatedAt\" = GREATEST(\"updatedAt\", " + NOW + ") WHERE \"id\" = ?",
                 Math.toIntExact(account.available()),
@@ -101,12 +113,20 @@ final class RepairWriting {
                 account.id());
     }
 
-    private void run(String sql, Object... parameters) throws SQLException {
+    /** Of a row that is new, or that we have locked: any other count is a bug. */
+    private void runOnOne(String sql, Object... parameters) throws SQLException {
+        int rows = run(sql, parameters);
+        if (rows != 1) {
+            throw new IllegalStateException("a repair wrote " + rows + " rows instead of one");
+        }
+    }
+
+    private int run(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

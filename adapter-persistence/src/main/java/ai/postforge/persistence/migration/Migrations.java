@@ -1,5 +1,7 @@
 package ai.postforge.persistence.migration;
 
+import ai.postforge.application.operations.MigrationHistory;
+import ai.postforge.application.operations.MigrationStatus;
 import ai.postforge.persistence.session.SqlFailures;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** The schema's migrations: in order, once each, and under a lock, so that several processes may start at once. */
-public final class Migrations {
+public final class Migrations implements MigrationHistory {
     /** What Prisma applied before an adoption. */
     private static final Set<MigrationState> BEHIND_BASELINE =
             Set.of(MigrationState.BELOW_BASELINE, MigrationState.BASELINE_IGNORED);
@@ -49,11 +51,7 @@ public final class Migrations {
         });
     }
 
-    /**
-     * Every migration that is known here or was applied there, in order.
-     *
-     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
-     */
+    @Override
     public List<MigrationStatus> status() {
         return run(
                 it -> Arrays.stream(it.info().all()).map(Migrations::statusOf).toList());

@@ -3,6 +3,7 @@ package ai.postforge.persistence.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.operations.MigrationStatus;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestDatabase;

@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.operations.DatabaseOverview;
-import ai.postforge.operations.DatabaseOverview.Overview;
-import ai.postforge.operations.DatabaseOverview.UserCounts;
+import ai.postforge.application.operations.CheckDatabase.Outcome.Overview;
+import ai.postforge.application.operations.CheckDatabase.Outcome.SchemaBehind;
+import ai.postforge.application.operations.UserCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,13 @@ final class DbCheckCommand extends DatabaseCommand {
 
     @Override
     Answer run(DataSource database) {
-        Schema.requireUpToDate(database);
-        Overview overview = new DatabaseOverview(database).read();
+        return switch (Operations.checkDatabase(database).check()) {
+            case Overview overview -> answer(overview);
+            case SchemaBehind behind -> throw Schema.behind(behind.missing());
+        };
+    }
+
+    private static Answer answer(Overview overview) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
                 "users", overview.users().stream().map(DbCheckCommand::document).toList());

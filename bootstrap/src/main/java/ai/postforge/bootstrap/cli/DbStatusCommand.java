@@ -1,8 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.persistence.migration.MigrationStatus;
-import ai.postforge.persistence.migration.MigrationStatus.State;
-import ai.postforge.persistence.migration.Migrations;
+import ai.postforge.application.operations.MigrationStatus;
+import ai.postforge.application.operations.MigrationStatus.State;
+import ai.postforge.application.operations.ShowMigrations.SchemaState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,9 @@ final class DbStatusCommand extends DatabaseCommand {
 
     @Override
     Answer run(DataSource database) {
-        List<MigrationStatus> migrations = new Migrations(database).status();
-        boolean upToDate = migrations.stream().allMatch(it -> it.state() == State.APPLIED);
+        SchemaState schema = Operations.showMigrations(database).show();
+        List<MigrationStatus> migrations = schema.migrations();
+        boolean upToDate = schema.isUpToDate();
         return new Answer(
                 upToDate,
                 Map.of(

@@ -1,10 +1,10 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.operations.QueueOverview;
-import ai.postforge.operations.QueueOverview.Job;
-import ai.postforge.operations.QueueOverview.Jobs;
-import ai.postforge.operations.QueueOverview.Kind;
-import java.time.Clock;
+import ai.postforge.application.operations.ShowQueue.Job;
+import ai.postforge.application.operations.ShowQueue.Jobs;
+import ai.postforge.application.operations.ShowQueue.Kind;
+import ai.postforge.application.operations.ShowQueue.Outcome.Queue;
+import ai.postforge.application.operations.ShowQueue.Outcome.SchemaBehind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,16 @@ final class QueueCommand extends DatabaseCommand {
 
     @Override
     Answer run(DataSource database) {
-        Schema.requireUpToDate(database);
-        List<Jobs> all = new QueueOverview(database).read(Clock.systemUTC().instant());
-        boolean late = all.stream().anyMatch(jobs -> jobs.kind() == Kind.LATE && jobs.total() > 0);
+        return switch (Operations.showQueue(database).show()) {
+            case Queue queue -> answer(queue);
+            case SchemaBehind behind -> throw Schema.behind(behind.missing());
+        };
+    }
+
+    private static Answer answer(Queue queue) {
         Map<String, Object> document = new LinkedHashMap<>();
-        all.forEach(jobs -> document.put(name(jobs.kind()), document(jobs)));
-        return new Answer(!late, document, lines(all));
+        queue.kinds().forEach(jobs -> document.put(name(jobs.kind()), document(jobs)));
+        return new Answer(!queue.isLate(), document, lines(queue.kinds()));
     }
 
     private static List<String> lines(List<Jobs> all) {

@@ -1,8 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
+import ai.postforge.application.operations.ShowMigrations.SchemaState;
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
-import ai.postforge.persistence.migration.MigrationStatus.State;
-import ai.postforge.persistence.migration.Migrations;
 import javax.sql.DataSource;
 
 /** What commands expect of the schema. */
@@ -11,11 +10,15 @@ final class Schema {
 
     /** @throws DatabaseUnavailableException if a migration is missing */
     static void requireUpToDate(DataSource database) {
-        long missing = new Migrations(database)
-                .status().stream().filter(it -> it.state() != State.APPLIED).count();
-        if (missing > 0) {
-            throw new DatabaseUnavailableException(
-                    missing + " migrations are not applied; run \"postforge db migrate\" first");
+        SchemaState schema = Operations.showMigrations(database).show();
+        if (!schema.isUpToDate()) {
+            throw behind(schema.missing());
         }
+    }
+
+    /** What a command says when so many migrations are missing. */
+    static DatabaseUnavailableException behind(int missing) {
+        return new DatabaseUnavailableException(
+                missing + " migrations are not applied; run \"postforge db migrate\" first");
     }
 }

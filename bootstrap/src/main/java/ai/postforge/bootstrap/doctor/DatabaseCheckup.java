@@ -1,5 +1,7 @@
 package ai.postforge.bootstrap.doctor;
 
+import ai.postforge.application.operations.OperationsUseCases;
+import ai.postforge.application.operations.ShowMigrations.SchemaState;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
 import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
@@ -7,7 +9,6 @@ import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.health.DatabaseHealth;
 import ai.postforge.operations.health.DatabaseHealth.Reading;
 import ai.postforge.operations.health.ReplicaHealth;
-import ai.postforge.persistence.migration.MigrationStatus;
 import ai.postforge.persistence.migration.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,23 +97,22 @@ final class DatabaseCheckup {
     }
 
     private static Diagnosis migrations(Database database) {
-        List<MigrationStatus> all;
+        SchemaState schema;
         try {
-            all = new Migrations(database.direct()).status();
+            schema = OperationsUseCases.showMigrations(new Migrations(database.direct()))
+                    .show();
         } catch (FlywayException e) {
             return Diagnosis.problem(
                     "migrations",
                     "cannot be read: " + rootsFirstLine(e),
                     "grant the user of DATABASE_URL what it needs");
         }
-        long missing = all.stream()
-                .filter(it -> it.state() != MigrationStatus.State.APPLIED)
-                .count();
-        return missing == 0
-                ? Diagnosis.ok("migrations", all.size() + " applied")
+        int all = schema.migrations().size();
+        return schema.isUpToDate()
+                ? Diagnosis.ok("migrations", all + " applied")
                 : Diagnosis.problem(
                         "migrations",
-                        missing + " of " + all.size() + " not applied",
+                        schema.missing() + " of " + all + " not applied",
                         "run \"postforge db migrate\", or \"postforge db adopt\" on a database of Prisma's");
     }
 

@@ -1,4 +1,4 @@
-package ai.postforge.persistence.migration;
+package ai.postforge.application.operations;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package ai.postforge.operations;
 
+import ai.postforge.application.operations.UserCounting;
+import ai.postforge.application.operations.UserCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What there is in the database: every user with counts, and the totals. */
-public final class DatabaseOverview {
+/** Counts with one statement, which sees one moment. */
+public final class StoredUserCounting implements UserCounting {
     private static final String USERS = """
             SELECT account."id", account."clerkId", account."email", account."credits", account."heldCredits",
                    (SELECT COUNT(*) FROM "Post" post WHERE post."userId" = account."id") AS posts,
@@ -20,17 +22,13 @@ public final class DatabaseOverview {
 
     private final DataSource dataSource;
 
-    public DatabaseOverview(DataSource dataSource) {
+    public StoredUserCounting(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /**
-     * Reads it at one moment.
-     *
-     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
-     */
-    public Overview read() {
-        return new Overview(Connections.with(dataSource, DatabaseOverview::users));
+    @Override
+    public List<UserCounts> count() {
+        return Connections.with(dataSource, StoredUserCounting::users);
     }
 
     private static List<UserCounts> users(Connection connection) throws SQLException {
@@ -50,28 +48,4 @@ public final class DatabaseOverview {
         }
         return users;
     }
-
-    /** Every user, the longest known first. */
-    public record Overview(List<UserCounts> users) {
-        public Overview {
-            users = List.copyOf(users);
-        }
-
-        public long posts() {
-            return users.stream().mapToLong(UserCounts::posts).sum();
-        }
-
-        public long transactions() {
-            return users.stream().mapToLong(UserCounts::transactions).sum();
-        }
-    }
-
-    /**
-     * One user.
-     *
-     * @param credits credits free to spend
-     * @param held credits set aside by generations under way
-     */
-    public record UserCounts(
-            String id, String clerkId, String email, int credits, int held, long posts, long transactions) {}
 }

@@ -1,29 +1,25 @@
 package ai.postforge.operations;
 
+import ai.postforge.application.operations.PublishingQueue;
+import ai.postforge.application.operations.ShowQueue.Job;
+import ai.postforge.application.operations.ShowQueue.Jobs;
+import ai.postforge.application.operations.ShowQueue.Kind;
 import ai.postforge.persistence.session.UtcTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What is in the queue of posts on their way out, for an operator. */
-public final class QueueOverview {
-    /** A job that is due for longer is late: workers look every second. */
-    public static final Duration LATE = Duration.ofMinutes(1);
-
-    /** How many jobs of each kind are listed; all are counted. */
-    public static final int LISTED = 50;
-
+/** Reads posts, their publications and the jobs of the scheduler with one statement, which sees one moment. */
+public final class StoredPublishingQueue implements PublishingQueue {
     private static final String JOBS = """
             SELECT *
             FROM (
@@ -56,70 +52,22 @@ public final class QueueOverview {
 
     private final DataSource dataSource;
 
-    public QueueOverview(DataSource dataSource) {
+    public StoredPublishingQueue(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** How a post stands. */
-    public enum Kind {
-        /** Its time has come within the last minute. */
-        DUE,
-        /** An attempt is being made, or was cut off and has not been settled yet. */
-        RUNNING,
-        /** Its time came more than a minute ago. */
-        LATE,
-        /** It could not be published. */
-        FAILED,
-        /** It was scheduled by another program, and has no job yet. */
-        STRAY,
-        /** Its time is to come. */
-        WAITING
+    @Override
+    public List<Jobs> read(Instant late, Instant now, int listed) {
+        return Connections.with(dataSource, connection -> jobs(connection, late, now, listed));
     }
 
-    /**
-     * A post on its way.
-     *
-     * @param at when it is due; if an attempt is under way, since when; if it failed, when it did
-     * @param worker which process works on it, if one does
-     * @param message why it failed, if it did
-     */
-    public record Job(
-            Kind kind,
-            String post,
-            String author,
-            int attempts,
-            Instant at,
-            Optional<String> worker,
-            Optional<String> message) {}
-
-    /**
-     * The posts of one kind.
-     *
-     * @param total how many there are
-     * @param first the longest due of them, at most {@value #LISTED}
-     */
-    public record Jobs(Kind kind, long total, List<Job> first) {
-        public Jobs {
-            first = List.copyOf(first);
-        }
-    }
-
-    /**
-     * Reads it at one moment; every kind is there, in the order of {@link Kind}.
-     *
-     * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
-     */
-    public List<Jobs> read(Instant now) {
-        return Connections.with(dataSource, connection -> jobs(connection, now));
-    }
-
-    private static List<Jobs> jobs(Connection connection, Instant now) throws SQLException {
+    private static List<Jobs> jobs(Connection connection, Instant late, Instant now, int most) throws SQLException {
         Map<Kind, Long> totals = new EnumMap<>(Kind.class);
         Map<Kind, List<Job>> listed = new EnumMap<>(Kind.class);
         try (PreparedStatement query = connection.prepareStatement(JOBS)) {
-            query.setObject(1, UtcTime.column(now.minus(LATE)));
+            query.setObject(1, UtcTime.column(late));
             query.setObject(2, UtcTime.column(now));
-            query.setInt(3, LISTED);
+            query.setInt(3, most);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     Job job = job(row);
@@ -128,8 +76,8 @@ public final class QueueOverview {
                 }
             }
         }
-        return Arrays.stream(Kind.values())
-                .map(kind -> new Jobs(kind, totals.getOrDefault(kind, 0L), listed.getOrDefault(kind, List.of())))
+        return listed.entrySet().stream()
+                .map(kind -> new Jobs(kind.getKey(), totals.getOrDefault(kind.getKey(), 0L), kind.getValue()))
                 .toList();
     }
 

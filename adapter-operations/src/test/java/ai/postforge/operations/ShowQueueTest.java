@@ -3,19 +3,23 @@ package ai.postforge.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.operations.OperationsUseCases;
+import ai.postforge.application.operations.ShowQueue;
+import ai.postforge.application.operations.ShowQueue.Jobs;
+import ai.postforge.application.operations.ShowQueue.Kind;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.operations.QueueOverview.Jobs;
-import ai.postforge.operations.QueueOverview.Kind;
+import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.persistence.publishing.PublishingBench;
 import ai.postforge.persistence.testing.Rows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class QueueOverviewTest {
+class ShowQueueTest {
     private final PublishingBench bench = new PublishingBench();
 
     @AfterEach
@@ -41,7 +45,7 @@ class QueueOverviewTest {
         bench.pass(Duration.ofSeconds(1));
         PostId waiting = bench.scheduled();
 
-        List<Jobs> queue = new QueueOverview(bench.opened.database().dataSource()).read(bench.clock.instant());
+        List<Jobs> queue = show().kinds();
 
         assertThat(queue).extracting(Jobs::kind).containsExactly(Kind.values());
         assertThat(queue).extracting(Jobs::total).containsOnly(1L);
@@ -52,6 +56,13 @@ class QueueOverviewTest {
         assertThat(job(queue, Kind.FAILED).message()).contains("Connect LinkedIn again.");
         assertThat(job(queue, Kind.FAILED).attempts()).isEqualTo(1);
         assertThat(job(queue, Kind.LATE).at()).isEqualTo(bench.clock.instant().minusSeconds(62));
+    }
+
+    private ShowQueue.Outcome.Queue show() {
+        DataSource database = bench.opened.database().dataSource();
+        ShowQueue showQueue = OperationsUseCases.showQueue(
+                new Migrations(database), new StoredPublishingQueue(database), bench.clock);
+        return (ShowQueue.Outcome.Queue) showQueue.show();
     }
 
     private void dieWhileSending(PostId post) {
@@ -66,7 +77,7 @@ class QueueOverviewTest {
                 .isEqualTo(1);
     }
 
-    private static QueueOverview.Job job(List<Jobs> queue, Kind kind) {
+    private static ShowQueue.Job job(List<Jobs> queue, Kind kind) {
         return queue.stream()
                 .filter(jobs -> jobs.kind() == kind)
                 .findAny()
