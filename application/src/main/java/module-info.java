@@ -6,6 +6,7 @@ module ai.postforge.application {
     requires transitive ai.postforge.domain;
     requires static transitive org.jspecify;
 
+    exports ai.postforge.application.audit;
     exports ai.postforge.application.credit;
     exports ai.postforge.application.generation;
     exports ai.postforge.application.inbox;

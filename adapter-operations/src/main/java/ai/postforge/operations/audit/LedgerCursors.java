@@ -1,5 +1,11 @@
 package ai.postforge.operations.audit;
 
+import ai.postforge.application.audit.Account;
+import ai.postforge.application.audit.Entry;
+import ai.postforge.application.audit.OpenHold;
+import ai.postforge.application.audit.PostCount;
+import ai.postforge.application.audit.RepairPlan;
+import ai.postforge.application.audit.Totals;
 import ai.postforge.operations.AdoptionMark;
 import ai.postforge.persistence.session.UtcTime;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package ai.postforge.operations.audit;
 
+import ai.postforge.application.audit.Owned;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -15,21 +16,25 @@ final class OwnedRows<T extends Owned> implements AutoCloseable {
     }
 
     /** Hands out the rows up to the account: those before it have no owner. */
-    void upTo(String account, Consumer<T> ownerless, Consumer<T> own) throws SQLException {
+    void upTo(String account, Consumer<? super T> ownerless, Consumer<? super T> own) throws SQLException {
         Optional<T> row = rows.peek();
         while (row.isPresent()) {
             int order = compare(row.get().owner(), account);
             if (order > 0) {
                 return;
             }
-            (order < 0 ? ownerless : own).accept(row.get());
+            if (order < 0) {
+                ownerless.accept(row.get());
+            } else {
+                own.accept(row.get());
+            }
             rows.next();
             row = rows.peek();
         }
     }
 
     /** Hands out what comes behind the last account. */
-    void rest(Consumer<T> ownerless) throws SQLException {
+    void rest(Consumer<? super T> ownerless) throws SQLException {
         for (Optional<T> row = rows.next(); row.isPresent(); row = rows.next()) {
             ownerless.accept(row.get());
         }

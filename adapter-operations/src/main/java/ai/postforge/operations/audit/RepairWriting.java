@@ -1,5 +1,9 @@
 package ai.postforge.operations.audit;
 
+import ai.postforge.application.audit.Account;
+import ai.postforge.application.audit.AccountCheck;
+import ai.postforge.application.audit.Repair;
+import ai.postforge.application.audit.RepairPlan;
 import ai.postforge.application.port.IdSource;
 import ai.postforge.operations.OperationFailedException;
 import java.sql.Connection;
@@ -9,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Carries out the plan for an account, while its row is locked: nobody else moves its credits meanwhile. */
 final class RepairWriting {
@@ -22,15 +27,15 @@ final class RepairWriting {
         this.ids = ids;
     }
 
-    List<Repair> mend(String account) throws SQLException {
+    List<Repair> mend(String account, Function<AccountCheck, RepairPlan> planner) throws SQLException {
         if (!lock(account)) {
             return releaseHoldsWithout(account);
         }
-        Optional<AccountCheck> check = AuditPass.checkOf(connection, account);
+        Optional<AccountCheck> check = StoredLedger.checkOf(connection, account);
         if (check.isEmpty()) {
             return List.of();
         }
-        RepairPlan plan = RepairPlan.of(check.get());
+        RepairPlan plan = planner.apply(check.get());
         for (Repair repair : plan.repairs()) {
             switch (repair) {
                 case Repair.ReleasedHold hold -> release(hold);

@@ -1,4 +1,4 @@
-/** Every account against its ledger: one pass over all of them, what is off, and what would mend it. */
+/** The books as the audit reads and mends them. */
 @NullMarked
 package ai.postforge.operations.audit;
 

@@ -1,5 +1,7 @@
 package ai.postforge.operations.schema;
 
+import ai.postforge.application.operations.RelationTrials;
+import ai.postforge.application.operations.VerifyRelations.Step;
 import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.Transactions;
 import ai.postforge.persistence.CuidSource;
@@ -17,7 +19,7 @@ import javax.sql.DataSource;
  * Whether the relations hold: both ways in the rows that are there, in the rules of the foreign keys, in the indexes, and
  * in a cascade delete that is really done and then rolled back.
  */
-public final class SchemaVerification {
+public final class SchemaVerification implements RelationTrials {
     private static final List<String> CHILDREN = List.of("Post", "CreditTransaction", "CreditHold");
 
     private final DataSource dataSource;
@@ -27,17 +29,11 @@ public final class SchemaVerification {
     }
 
     /**
-     * One thing that was tried.
-     *
-     * @param finding what was seen, for the operator
-     */
-    public record Step(String name, boolean fine, String finding) {}
-
-    /**
      * Tries all of them, and leaves nothing behind.
      *
      * @throws ai.postforge.operations.OperationFailedException if the database refused or went away
      */
+    @Override
     public List<Step> run() {
         List<Step> steps = new ArrayList<>();
         for (String child : CHILDREN) {

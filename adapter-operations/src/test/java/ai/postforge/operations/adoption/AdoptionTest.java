@@ -3,11 +3,13 @@ package ai.postforge.operations.adoption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.postforge.operations.audit.Finding;
-import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.application.audit.AuditUseCases;
+import ai.postforge.application.audit.Finding;
+import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.operations.schema.SchemaValidation;
 import ai.postforge.operations.testing.PrismaDatabase;
 import ai.postforge.operations.testing.Sql;
+import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.util.List;
 import javax.sql.DataSource;
@@ -142,6 +144,8 @@ class AdoptionTest {
     }
 
     private List<Finding> audit() {
-        return new LedgerAudit(dataSource).run(entries -> {}).findings();
+        return AuditUseCases.auditLedger(new StoredLedger(dataSource, new CuidSource()))
+                .audit(entries -> {})
+                .findings();
     }
 }

@@ -3,13 +3,15 @@ package ai.postforge.operations.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.audit.AuditUseCases;
 import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.adoption.Adoption;
-import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.operations.schema.SchemaValidation;
 import ai.postforge.operations.testing.HealthyLedger;
 import ai.postforge.operations.testing.PrismaDatabase;
 import ai.postforge.operations.testing.Sql;
+import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +61,9 @@ class BackupRestoreTest {
                 .isEqualTo(Sql.read(source.dataSource(), ROWS_AND_NEXT));
         assertThat(new SchemaValidation(target.dataSource()).run().differences())
                 .isEmpty();
-        assertThat(new LedgerAudit(target.dataSource()).run(entries -> {}).findings())
+        assertThat(AuditUseCases.auditLedger(new StoredLedger(target.dataSource(), new CuidSource()))
+                        .audit(entries -> {})
+                        .findings())
                 .isEmpty();
         Sql.run(target.dataSource(), """
                 INSERT INTO "CreditTransaction" ("id", "userId", "amount", "type") VALUES ('x', 'cleo', 1, 'bonus')""");
@@ -80,7 +84,9 @@ class BackupRestoreTest {
                             .toList());
             assertThat(new SchemaValidation(target.dataSource()).run().differences())
                     .isEmpty();
-            assertThat(new LedgerAudit(target.dataSource()).run(entries -> {}).findings())
+            assertThat(AuditUseCases.auditLedger(new StoredLedger(target.dataSource(), new CuidSource()))
+                            .audit(entries -> {})
+                            .findings())
                     .isEmpty();
         }
     }

@@ -2,6 +2,8 @@ package ai.postforge.operations.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.audit.AuditReport;
+import ai.postforge.application.audit.AuditUseCases;
 import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
 import ai.postforge.application.credit.CreditHolds.CaptureRequest;
 import ai.postforge.application.credit.CreditHolds.HoldOutcome;
@@ -18,8 +20,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
-import ai.postforge.operations.audit.AuditReport;
-import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import ai.postforge.persistence.testing.TestDatabase;
@@ -74,7 +75,8 @@ class BackupUnderLoadTest {
 
             new Restore(target.dataSource(), PostgresTools.none())
                     .read(folder.resolve("saved.zip"), (part, bytes) -> {});
-            AuditReport restored = new LedgerAudit(target.dataSource()).run(entries -> {});
+            AuditReport restored = AuditUseCases.auditLedger(new StoredLedger(target.dataSource(), new CuidSource()))
+                    .audit(entries -> {});
 
             assertThat(restored.findings()).isEmpty();
             assertThat(restored.accounts()).isEqualTo(WRITERS);

@@ -3,11 +3,13 @@ package ai.postforge.operations.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.audit.AuditUseCases;
 import ai.postforge.operations.OperationFailedException;
-import ai.postforge.operations.audit.LedgerAudit;
+import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.operations.schema.SchemaValidation;
 import ai.postforge.operations.testing.HealthyLedger;
 import ai.postforge.operations.testing.Sql;
+import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +74,10 @@ class DumpTest {
         assertThat(Sql.read(target, "SELECT one() || nextval('spare')::text || 'good'::mood"))
                 .containsExactly("17good");
         assertThat(new SchemaValidation(target).run().differences()).isEmpty();
-        assertThat(new LedgerAudit(target).run(entries -> {}).findings()).isEmpty();
+        assertThat(AuditUseCases.auditLedger(new StoredLedger(target, new CuidSource()))
+                        .audit(entries -> {})
+                        .findings())
+                .isEmpty();
     }
 
     private void damagedArchivesLeaveNothing(InstalledServer server, DataSource target) throws IOException {

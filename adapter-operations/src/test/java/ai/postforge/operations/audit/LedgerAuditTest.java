@@ -2,6 +2,10 @@ package ai.postforge.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.audit.AuditReport;
+import ai.postforge.application.audit.AuditUseCases;
+import ai.postforge.application.audit.Finding;
+import ai.postforge.application.audit.Repair;
 import ai.postforge.operations.testing.HealthyLedger;
 import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.CuidSource;
@@ -18,7 +22,7 @@ class LedgerAuditTest {
             SELECT t::text FROM "CreditTransaction" t WHERE "id" ~ '^(anna|ben|cleo)-' ORDER BY "id\"""";
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final LedgerAudit audit = new LedgerAudit(database.dataSource());
+    private final StoredLedger ledger = new StoredLedger(database.dataSource(), new CuidSource());
 
     @BeforeEach
     void writeLedger() {
@@ -108,18 +112,18 @@ class LedgerAuditTest {
 
         assertThat(Sql.fingerprint(database.dataSource())).isEqualTo(before);
         assertThat(report.repairs()).extracting(Repair::kind).containsExactly(repairs.split(", "));
-        assertThat(audit.repair(report, new CuidSource()))
+        assertThat(AuditUseCases.mendLedger(ledger).mend(report))
                 .extracting(Repair::kind)
                 .containsExactly(repairs.split(", "));
         assertThat(run().findings()).isEmpty();
         assertThat(Sql.read(database.dataSource(), HISTORY)).isEqualTo(history);
-        assertThat(audit.repair(run(), new CuidSource())).isEmpty();
+        assertThat(AuditUseCases.mendLedger(ledger).mend(run())).isEmpty();
     }
 
     @Test
     void aWriterWhoGoesOnAfterARepairKeepsTheLedgerClean() {
         Sql.run(database.dataSource(), "UPDATE \"User\" SET \"credits\" = 12 WHERE \"id\" = 'cleo'");
-        audit.repair(run(), new CuidSource());
+        AuditUseCases.mendLedger(ledger).mend(run());
         Sql.run(database.dataSource(), """
                 UPDATE "User" SET "credits" = 11 WHERE "id" = 'cleo';
                 INSERT INTO "CreditTransaction" ("id", "userId", "amount", "type", "balanceAfter")
@@ -133,7 +137,7 @@ class LedgerAuditTest {
         Sql.run(database.dataSource(), "UPDATE \"CreditTransaction\" SET \"balanceAfter\" = 7 WHERE \"id\" = 'anna-2'");
         List<String> before = Sql.fingerprint(database.dataSource());
 
-        List<Repair> done = audit.repair(run(), new CuidSource());
+        List<Repair> done = AuditUseCases.mendLedger(ledger).mend(run());
 
         assertThat(done).isNotEmpty().allMatch(Repair.LeftAsItIs.class::isInstance);
         assertThat(Sql.fingerprint(database.dataSource())).isEqualTo(before);
@@ -149,6 +153,6 @@ class LedgerAuditTest {
     }
 
     private AuditReport run() {
-        return audit.run(entries -> {});
+        return AuditUseCases.auditLedger(ledger).audit(entries -> {});
     }
 }

@@ -2,6 +2,7 @@ package ai.postforge.operations.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.operations.VerifyRelations.Step;
 import ai.postforge.operations.testing.HealthyLedger;
 import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.testing.TestDatabase;
@@ -31,7 +32,7 @@ class SchemaVerificationTest {
 
         assertThat(new SchemaVerification(database.dataSource()).run())
                 .hasSize(6)
-                .allMatch(SchemaVerification.Step::fine);
+                .allMatch(Step::fine);
         assertThat(Sql.fingerprint(database.dataSource())).isEqualTo(before);
     }
 

@@ -10,6 +10,10 @@ public final class OperationsUseCases {
         return new Overviews(history)::schema;
     }
 
+    public static VerifyRelations verifyRelations(RelationTrials trials) {
+        return () -> new VerifyRelations.Verification(trials.run());
+    }
+
     public static CheckDatabase checkDatabase(MigrationHistory history, UserCounting users) {
         Overviews overviews = new Overviews(history);
         return () -> overviews.users(users);

@@ -1,10 +1,9 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.operations.audit.AuditReport;
-import ai.postforge.operations.audit.Finding;
-import ai.postforge.operations.audit.LedgerAudit;
-import ai.postforge.operations.audit.Repair;
-import ai.postforge.persistence.CuidSource;
+import ai.postforge.application.audit.AuditLedger;
+import ai.postforge.application.audit.AuditReport;
+import ai.postforge.application.audit.Finding;
+import ai.postforge.application.audit.Repair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +40,14 @@ final class DbAuditCommand extends DatabaseCommand {
             throw new ParameterException(spec.commandLine(), "--apply goes with --repair");
         }
         Schema.requireUpToDate(database);
-        LedgerAudit audit = new LedgerAudit(database);
+        AuditLedger ledger = Operations.auditLedger(database);
         Progress progress = progress();
-        AuditReport report = audit.run(entries -> progress.say("audited", entries, "entries"));
+        AuditReport report = ledger.audit(entries -> progress.say("audited", entries, "entries"));
         if (!apply || report.isClean()) {
             return answer(report, repair ? report.repairs() : List.of(), List.of());
         }
-        List<Repair> done = audit.repair(report, new CuidSource());
-        AuditReport after = audit.run(entries -> progress.say("audited again", entries, "entries"));
+        List<Repair> done = Operations.mendLedger(database).mend(report);
+        AuditReport after = ledger.audit(entries -> progress.say("audited again", entries, "entries"));
         return answer(after, after.repairs(), done);
     }
 

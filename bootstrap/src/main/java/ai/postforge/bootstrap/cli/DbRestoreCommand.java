@@ -1,9 +1,8 @@
 package ai.postforge.bootstrap.cli;
 
+import ai.postforge.application.audit.AuditReport;
 import ai.postforge.operations.archive.ArchiveReport;
 import ai.postforge.operations.archive.Restore;
-import ai.postforge.operations.audit.AuditReport;
-import ai.postforge.operations.audit.LedgerAudit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +33,8 @@ final class DbRestoreCommand extends DatabaseCommand {
         Progress progress = progress();
         ArchiveReport report = new Restore(database, surroundings.postgresTools())
                 .read(surroundings.directory().resolve(file), (part, bytes) -> progress.say(part, bytes, "bytes"));
-        AuditReport audit = new LedgerAudit(database).run(entries -> progress.say("auditing", entries, "entries"));
+        AuditReport audit =
+                Operations.auditLedger(database).audit(entries -> progress.say("auditing", entries, "entries"));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("file", file.toString());
         document.put("kind", report.kind());

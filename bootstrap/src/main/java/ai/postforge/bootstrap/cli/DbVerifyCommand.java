@@ -1,7 +1,7 @@
 package ai.postforge.bootstrap.cli;
 
-import ai.postforge.operations.schema.SchemaVerification;
-import ai.postforge.operations.schema.SchemaVerification.Step;
+import ai.postforge.application.operations.VerifyRelations.Step;
+import ai.postforge.application.operations.VerifyRelations.Verification;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -19,8 +19,9 @@ final class DbVerifyCommand extends DatabaseCommand {
 
     @Override
     Answer run(DataSource database) {
-        List<Step> steps = new SchemaVerification(database).run();
-        boolean fine = steps.stream().allMatch(Step::fine);
+        Verification verification = Operations.verifyRelations(database).verify();
+        List<Step> steps = verification.steps();
+        boolean fine = verification.isFine();
         return new Answer(
                 fine,
                 Map.of(

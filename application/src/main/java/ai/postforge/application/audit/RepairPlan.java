@@ -1,4 +1,4 @@
-package ai.postforge.operations.audit;
+package ai.postforge.application.audit;
 
 import ai.postforge.domain.credit.TransactionType;
 import java.util.ArrayList;
@@ -8,9 +8,9 @@ import java.util.List;
  * What mends one account. First its holds and held credits are brought together, then its opening balance or a new entry
  * explains the balance, which is never lowered: whatever went wrong is not the customer's debt.
  */
-final class RepairPlan {
+public final class RepairPlan {
     /** How the description of an entry begins that an audit writes. */
-    static final String MARK = "Correction: ";
+    public static final String MARK = "Correction: ";
 
     private final AccountCheck check;
     private final List<Repair> repairs = new ArrayList<>();
@@ -25,7 +25,7 @@ final class RepairPlan {
         this.opening = check.account().opening();
     }
 
-    static RepairPlan of(AccountCheck check) {
+    public static RepairPlan of(AccountCheck check) {
         RepairPlan plan = new RepairPlan(check);
         plan.releaseHolds();
         plan.explainBalance();
@@ -35,17 +35,17 @@ final class RepairPlan {
     }
 
     /** The steps, in the order in which they have to be taken; none if nothing is off. */
-    List<Repair> repairs() {
+    public List<Repair> repairs() {
         return repairs;
     }
 
     /** Whether anything is to be written. */
-    boolean changes() {
+    public boolean changes() {
         return repairs.stream().anyMatch(repair -> !(repair instanceof Repair.LeftAsItIs));
     }
 
     /** The account after all steps. */
-    Account after() {
+    public Account after() {
         return new Account(
                 check.account().id(), available, held, opening, check.account().totals());
     }

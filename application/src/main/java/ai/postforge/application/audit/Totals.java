@@ -1,4 +1,4 @@
-package ai.postforge.operations.audit;
+package ai.postforge.application.audit;
 
 import java.time.LocalDate;
 
@@ -9,4 +9,4 @@ import java.time.LocalDate;
  * @param month the first day of the month whose spending is noted; long ago where there is none
  * @param spentInMonth at least 0
  */
-record Totals(long generation, long purchase, long refund, long bonus, LocalDate month, long spentInMonth) {}
+public record Totals(long generation, long purchase, long refund, long bonus, LocalDate month, long spentInMonth) {}

@@ -1,4 +1,4 @@
-package ai.postforge.operations.audit;
+package ai.postforge.application.audit;
 
 /** One step that mends an account, or the reason why there is none. Amounts are credits. */
 public sealed interface Repair {

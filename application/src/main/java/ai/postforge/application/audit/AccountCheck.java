@@ -1,4 +1,4 @@
-package ai.postforge.operations.audit;
+package ai.postforge.application.audit;
 
 import ai.postforge.domain.credit.TransactionType;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One account against its entries, holds and posts, which come one by one, the entries in their order. */
-final class AccountCheck {
+public final class AccountCheck {
     /** So many breaks of a chain are named; further ones are only counted. */
     private static final int MAX_BREAKS = 20;
 
@@ -25,13 +25,22 @@ final class AccountCheck {
     private long generatedPosts;
     private final TotalsCheck totals;
 
-    AccountCheck(Account account) {
+    public AccountCheck(Account account) {
         this.account = account;
         this.chain = account.opening();
         this.totals = new TotalsCheck(account);
     }
 
-    void add(Entry entry) {
+    /** The next row of the account. */
+    public void add(Owned row) {
+        switch (row) {
+            case Entry entry -> add(entry);
+            case OpenHold hold -> holds.add(hold);
+            case PostCount posts -> generatedPosts += posts.generated();
+        }
+    }
+
+    private void add(Entry entry) {
         sum += entry.amount();
         totals.add(entry);
         checkAlone(entry);
@@ -46,14 +55,6 @@ final class AccountCheck {
         if (entry.recent() && TransactionType.GENERATION.code().equals(entry.type())) {
             charges++;
         }
-    }
-
-    void add(OpenHold hold) {
-        holds.add(hold);
-    }
-
-    void add(PostCount posts) {
-        generatedPosts += posts.generated();
     }
 
     private void checkAlone(Entry entry) {

@@ -1,4 +1,4 @@
-package ai.postforge.operations.audit;
+package ai.postforge.application.audit;
 
 import java.time.LocalDate;
 import java.util.OptionalLong;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param correction whether an audit wrote it: what came before it is settled
  * @param recent whether it is from after an adoption
  */
-record Entry(
+public record Entry(
         String owner,
         String id,
         long amount,
