@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** Entity tags of posts, and the conditions that clients make of them (RFC 9110, 8.8.3 and 13.1). */
 final class EntityTags {
-    private static final String TAG = "(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"";
+    private static final String TAG = "(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"";
     private static final Pattern ONE = Pattern.compile(TAG);
+    private static final Pattern CODING = Pattern.compile("(?:-|--|;)(?:gzip|br|zstd|deflate)$");
 
     /** Empty elements are allowed by the list rule; the possessive quantifiers keep hostile headers cheap. */
     private static final Pattern LIST = Pattern.compile("(?:[ \\t]*+(?:" + TAG + ")?[ \\t]*+(?:,|$))++");
@@ -26,13 +27,16 @@ final class EntityTags {
         return '"' + post.revision() + '"';
     }
 
-    /** Which revisions {@code If-Match} allows; all, without one. Weak tags never match here. */
+    /**
+     * Which revisions {@code If-Match} allows; all, without one. Proxies that compress make weak tags of ours, or add the
+     * name of the coding, and clients send back what they got: each matches the tag it was made of.
+     */
     static Expected ifMatch(Input input) {
         List<String> lines = input.headerLines(HttpHeaders.IF_MATCH);
         if (lines.isEmpty() || isAny(lines)) {
             return new Expected.Any();
         }
-        Optional<Set<String>> tags = tags(lines, false);
+        Optional<Set<String>> tags = tags(lines);
         if (tags.isEmpty()) {
             input.violation(HttpHeaders.IF_MATCH, "must be * or a list of entity tags in double quotes");
         }
@@ -43,16 +47,14 @@ final class EntityTags {
     static boolean isKnown(PostView post, Input input) {
         List<String> lines = input.headerLines(HttpHeaders.IF_NONE_MATCH);
         return isAny(lines)
-                || tags(lines, true)
-                        .filter(tags -> tags.contains(post.revision()))
-                        .isPresent();
+                || tags(lines).filter(tags -> tags.contains(post.revision())).isPresent();
     }
 
     private static boolean isAny(List<String> lines) {
         return lines.size() == 1 && lines.getFirst().strip().equals("*");
     }
 
-    private static Optional<Set<String>> tags(List<String> lines, boolean weakToo) {
+    private static Optional<Set<String>> tags(List<String> lines) {
         String list = String.join(",", lines);
         if (!LIST.matcher(list).matches()) {
             return Optional.empty();
@@ -60,9 +62,7 @@ final class EntityTags {
         Set<String> tags = new HashSet<>();
         boolean none = true;
         for (Matcher tag = ONE.matcher(list); tag.find(); none = false) {
-            if (weakToo || tag.group(1) == null) {
-                tags.add(tag.group(2));
-            }
+            tags.add(CODING.matcher(tag.group(1)).replaceFirst(""));
         }
         return none ? Optional.empty() : Optional.of(tags);
     }

@@ -70,9 +70,14 @@ class EntityTagsTest {
         assertThat(answer.status()).isEqualTo(204);
     }
 
-    @Test
-    void aWeakTagNeverMatchesAChange() {
-        assertThat(edit("W/" + tag).status()).isEqualTo(412);
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"%s\"", "\"%s-gzip\"", "W/\"%s-gzip\"", "\"%s--gzip\"", "\"%s;br\""})
+    void aTagThatACompressingProxyMadeOfItMatches(String form) {
+        String made = form.formatted(tag.replace("\"", ""));
+
+        assertThat(read(made).status()).isEqualTo(304);
+        assertThat(edit(made).status()).isEqualTo(200);
+        assertThat(edit(made).status()).isEqualTo(412);
     }
 
     @ParameterizedTest
