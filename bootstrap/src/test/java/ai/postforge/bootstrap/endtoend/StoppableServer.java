@@ -99,6 +99,9 @@ final class StoppableServer implements AutoCloseable {
                 .setPGStartupWait(Duration.ofMinutes(3))
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                // The library turns both off. Commits outlive a stopped server without the disk, but not without the
+                // log.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "off");
         return (port == 0 ? builder : builder.setPort(port)).start();
     }
