@@ -1,6 +1,7 @@
 package ai.postforge.operations;
 
 import ai.postforge.persistence.CuidSource;
+import ai.postforge.persistence.post.MetadataKey;
 import ai.postforge.persistence.session.UtcTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -74,9 +76,10 @@ public final class SeedData {
         if (insert(connection, INSERT_USER, user, CLERK_ID, now, now) == 0) {
             return false;
         }
-        String draft = "{\"tone\": \"inspirational\", \"generatedAt\": \"%s\"}".formatted(UtcTime.text(instant));
-        String published = "{\"tone\": \"professional\", \"generatedAt\": \"%1$s\", \"publishedAt\": \"%1$s\"}"
-                .formatted(UtcTime.text(instant));
+        String time = UtcTime.text(instant);
+        String draft = MetadataKey.json(Map.of(MetadataKey.TONE, "inspirational", MetadataKey.GENERATED_AT, time));
+        String published = MetadataKey.json(Map.of(
+                MetadataKey.TONE, "professional", MetadataKey.GENERATED_AT, time, MetadataKey.PUBLISHED_AT, time));
         insert(connection, INSERT_POST, ids.next(), user, DRAFT, "draft", draft, now, now);
         insert(connection, INSERT_POST, ids.next(), user, PUBLISHED, "published", published, now, now);
         insert(connection, INSERT_ENTRY, ids.next(), user, 10, "bonus", "Welcome bonus", 12, now);

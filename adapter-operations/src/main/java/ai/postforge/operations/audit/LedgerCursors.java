@@ -7,6 +7,7 @@ import ai.postforge.application.audit.PostCount;
 import ai.postforge.application.audit.RepairPlan;
 import ai.postforge.application.audit.Totals;
 import ai.postforge.operations.AdoptionMark;
+import ai.postforge.persistence.post.MetadataKey;
 import ai.postforge.persistence.session.UtcTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ final class LedgerCursors implements AutoCloseable {
             """;
     private static final String POSTS = """
             SELECT "userId", COUNT(*),
-                   COUNT(*) FILTER (WHERE jsonb_exists("metadata", 'generatedAt') AND "createdAt" >= ?)
+                   COUNT(*) FILTER (WHERE jsonb_exists("metadata", ':generated') AND "createdAt" >= ?)
             FROM "Post" WHERE :one GROUP BY "userId" ORDER BY "userId" COLLATE "C"
             """;
 
@@ -74,7 +75,7 @@ final class LedgerCursors implements AutoCloseable {
                 row -> new OpenHold(row.getString(1), row.getString(2), row.getLong(3))));
         posts = new OwnedRows<>(Cursor.open(
                 connection,
-                POSTS.replace(":one", owner),
+                POSTS.replace(":generated", MetadataKey.GENERATED_AT.key()).replace(":one", owner),
                 timeAndId,
                 row -> new PostCount(row.getString(1), row.getLong(2), row.getLong(3))));
     }

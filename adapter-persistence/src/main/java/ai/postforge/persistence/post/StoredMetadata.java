@@ -13,11 +13,12 @@ import ai.postforge.persistence.session.UtcTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,37 +39,40 @@ record StoredMetadata(
     static StoredMetadata parse(String json) {
         JsonNode node = tree(json);
         PostMetadata origin = new PostMetadata(
-                text(node, "topic"),
-                text(node, "tone"),
-                text(node, "length"),
-                time(node, "generatedAt"),
-                text(node, "model"),
-                number(node, "tokensIn"),
-                number(node, "tokensOut"),
-                number(node, "shortenedFrom"));
+                text(node, MetadataKey.TOPIC),
+                text(node, MetadataKey.TONE),
+                text(node, MetadataKey.LENGTH),
+                time(node, MetadataKey.GENERATED_AT),
+                text(node, MetadataKey.MODEL),
+                number(node, MetadataKey.TOKENS_IN),
+                number(node, MetadataKey.TOKENS_OUT),
+                number(node, MetadataKey.SHORTENED_FROM));
         return new StoredMetadata(
-                origin, time(node, "scheduledFor"), time(node, "publishedAt"), text(node, "errorMessage"));
+                origin,
+                time(node, MetadataKey.SCHEDULED_FOR),
+                time(node, MetadataKey.PUBLISHED_AT),
+                text(node, MetadataKey.ERROR_MESSAGE));
     }
 
     /** What the post adds to the metadata: the keys that are ours, each where the post has it. */
     static String of(Post post) {
-        ObjectNode node = JSON.createObjectNode();
+        Map<MetadataKey, Object> values = new EnumMap<>(MetadataKey.class);
         PostMetadata origin = post.details().metadata();
-        origin.topic().ifPresent(topic -> node.put("topic", topic));
-        origin.tone().ifPresent(tone -> node.put("tone", tone));
-        origin.length().ifPresent(length -> node.put("length", length));
-        origin.generatedAt().ifPresent(at -> node.put("generatedAt", UtcTime.text(at)));
-        origin.model().ifPresent(model -> node.put("model", model));
-        origin.tokensIn().ifPresent(tokens -> node.put("tokensIn", tokens));
-        origin.tokensOut().ifPresent(tokens -> node.put("tokensOut", tokens));
-        origin.shortenedFrom().ifPresent(length -> node.put("shortenedFrom", length));
+        origin.topic().ifPresent(topic -> values.put(MetadataKey.TOPIC, topic));
+        origin.tone().ifPresent(tone -> values.put(MetadataKey.TONE, tone));
+        origin.length().ifPresent(length -> values.put(MetadataKey.LENGTH, length));
+        origin.generatedAt().ifPresent(at -> values.put(MetadataKey.GENERATED_AT, UtcTime.text(at)));
+        origin.model().ifPresent(model -> values.put(MetadataKey.MODEL, model));
+        origin.tokensIn().ifPresent(tokens -> values.put(MetadataKey.TOKENS_IN, tokens));
+        origin.tokensOut().ifPresent(tokens -> values.put(MetadataKey.TOKENS_OUT, tokens));
+        origin.shortenedFrom().ifPresent(length -> values.put(MetadataKey.SHORTENED_FROM, length));
         switch (post) {
             case Draft draft -> {}
-            case Scheduled scheduled -> node.put("scheduledFor", UtcTime.text(scheduled.scheduledFor()));
-            case Published published -> node.put("publishedAt", UtcTime.text(published.publishedAt()));
-            case Failed failed -> node.put("errorMessage", failed.errorMessage());
+            case Scheduled scheduled -> values.put(MetadataKey.SCHEDULED_FOR, UtcTime.text(scheduled.scheduledFor()));
+            case Published published -> values.put(MetadataKey.PUBLISHED_AT, UtcTime.text(published.publishedAt()));
+            case Failed failed -> values.put(MetadataKey.ERROR_MESSAGE, failed.errorMessage());
         }
-        return node.toString();
+        return MetadataKey.json(values);
     }
 
     /** @throws IllegalArgumentException if there is no such status */
@@ -108,18 +112,20 @@ record StoredMetadata(
         }
     }
 
-    private static Optional<String> text(JsonNode node, String key) {
-        return Optional.ofNullable(node.get(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    private static Optional<String> text(JsonNode node, MetadataKey key) {
+        return Optional.ofNullable(node.get(key.key()))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
-    private static Optional<Integer> number(JsonNode node, String key) {
-        return Optional.ofNullable(node.get(key))
+    private static Optional<Integer> number(JsonNode node, MetadataKey key) {
+        return Optional.ofNullable(node.get(key.key()))
                 .filter(JsonNode::isIntegralNumber)
                 .filter(JsonNode::canConvertToInt)
                 .map(JsonNode::intValue);
     }
 
-    private static Optional<Instant> time(JsonNode node, String key) {
+    private static Optional<Instant> time(JsonNode node, MetadataKey key) {
         return text(node, key).flatMap(text -> UtcTime.ofText(text).or(() -> anotherWriters(text)));
     }
 

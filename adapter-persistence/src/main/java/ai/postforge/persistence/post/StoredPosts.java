@@ -30,12 +30,10 @@ public final class StoredPosts implements Posts {
                 "platform" = EXCLUDED."platform",
                 "status" = EXCLUDED."status",
                 "metadata" = EXCLUDED."metadata" || CASE jsonb_typeof(kept."metadata") WHEN 'object'
-                    THEN kept."metadata" - ARRAY['topic', 'tone', 'length', 'generatedAt', 'model',
-                                                 'tokensIn', 'tokensOut', 'shortenedFrom',
-                                                 'scheduledFor', 'publishedAt', 'errorMessage']
+                    THEN kept."metadata" - %s
                     ELSE CAST('{}' AS jsonb) END,
                 "updatedAt" = EXCLUDED."updatedAt"
-            """;
+            """.formatted(MetadataKey.sqlArray());
 
     private final LateTransaction transaction;
 
