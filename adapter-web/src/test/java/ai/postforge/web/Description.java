@@ -19,6 +19,16 @@ import org.yaml.snakeyaml.Yaml;
 public final class Description {
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
+    /** Headers that mean something to a client, where they are sent. */
+    private static final Set<String> TO_BE_DOCUMENTED = Set.of(
+            "etag",
+            "idempotency-replayed",
+            "location",
+            "retry-after",
+            "www-authenticate",
+            "x-credits-available",
+            "x-request-id");
+
     private final Map<String, Object> document;
 
     private Description(Map<String, Object> document) {
@@ -58,6 +68,11 @@ public final class Description {
     }
 
     private void checkHeaders(String where, Map<String, Object> headers, Answer answer) {
+        assertThat(headers.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .as("documented headers of " + where)
+                .containsAll(answer.headers().keySet().stream()
+                        .filter(TO_BE_DOCUMENTED::contains)
+                        .toList());
         headers.forEach((name, reference) -> {
             Map<String, Object> header = resolve(reference);
             Optional<String> value = answer.header(name.toLowerCase(Locale.ROOT));

@@ -30,6 +30,16 @@ public final class Input {
     }
 
     /**
+     * A request whose body is a JSON object, or that has none: then no field is there.
+     *
+     * @throws ProblemException if it is anything else
+     */
+    public static Input ofOptionalBody(HttpRequest<byte[]> request) {
+        boolean empty = request.getBody().map(body -> body.length == 0).orElse(true);
+        return empty ? of(request) : ofBody(request);
+    }
+
+    /**
      * A request whose body is a JSON object.
      *
      * @throws ProblemException if it is not

@@ -19,7 +19,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/** {@code POST /api/posts/generate}: a post for a credit. */
+/** {@code POST /api/posts/generate}: a post for a credit, as a whole or while it is written. */
 @Controller("/api/posts/generate")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GenerationController {
@@ -36,6 +36,7 @@ final class GenerationController {
         this.streams = streams;
     }
 
+    /** Also a stream, for clients from before that was a path of its own; the document does not tell of it. */
     @Post
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     HttpResponse<?> generate(HttpRequest<byte[]> request, Caller caller) {
@@ -43,6 +44,12 @@ final class GenerationController {
         return wantsStream(request)
                 ? streams.answer(request, command)
                 : GenerationAnswers.of(request, generatePost.generate(command));
+    }
+
+    @Post("/stream")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<?> stream(HttpRequest<byte[]> request, Caller caller) {
+        return streams.answer(request, read(caller, Input.ofBody(request)));
     }
 
     /** Whether events are what the client likes best. */

@@ -21,6 +21,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.InstantSource;
@@ -76,8 +77,10 @@ final class PostChangeController {
         return answer(request, unschedulePost.unschedule(target(caller, id, Input.of(request))));
     }
 
+    /** Answers without a body, so the media types that a client accepts do not matter. */
     @Delete
     @Consumes(MediaType.ALL)
+    @Produces(MediaType.ALL)
     HttpResponse<?> delete(HttpRequest<?> request, Caller caller, @PathVariable String id) {
         return switch (deletePost.delete(target(caller, id, Input.of(request)))) {
             case DeletePost.Outcome.Deleted() -> HttpResponse.noContent();

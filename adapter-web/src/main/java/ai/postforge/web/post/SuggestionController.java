@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.ZoneOffset;
 
 /** {@code POST /api/posts/{id}/suggestions}: hashtags and times, by rules of thumb. */
 @Controller("/api/posts/{id}/suggestions")
@@ -25,10 +26,10 @@ final class SuggestionController {
 
     @Post
     HttpResponse<?> suggest(HttpRequest<byte[]> request, Caller caller, @PathVariable String id) {
-        Input input = Input.ofBody(request);
-        var zone = input.required("timezone", TimeZones.RULE);
+        Input input = Input.ofOptionalBody(request);
+        var zone = input.optional("timezone", TimeZones.RULE);
         input.check();
-        var query = new SuggestForPost.Query(caller.id(), PostPath.id(id), zone.orElseThrow());
+        var query = new SuggestForPost.Query(caller.id(), PostPath.id(id), zone.orElse(ZoneOffset.UTC));
         return switch (suggestForPost.suggest(query)) {
             case SuggestForPost.Outcome.Suggested suggested -> HttpResponse.ok(SuggestionsJson.of(suggested));
             case SuggestForPost.Outcome.NotFound() -> PostAnswers.notFound(request);

@@ -7,16 +7,23 @@ import ai.postforge.web.Description;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the document against the routes. That each answer is foreseen is checked wherever a test sends a request. */
@@ -45,14 +52,51 @@ class OpenApiTest {
     }
 
     @Test
-    void theDocumentIsWellFormed() throws IOException {
-        ParseOptions options = new ParseOptions();
-        options.setResolve(true);
+    void theDocumentIsWellFormed() {
+        assertThat(parsed().getOpenapi()).startsWith("3.1");
+    }
 
-        SwaggerParseResult result = new OpenAPIV3Parser().readContents(document(), null, options);
+    @Test
+    void theDocumentListsExactlyTheTypesOfProblemsThatThereAre() {
+        Schema<?> types =
+                Objects.requireNonNull(parsed().getComponents().getSchemas().get("ProblemType"));
 
-        assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getOpenapi()).startsWith("3.1");
+        assertThat(types.getEnum().stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("about:blank"),
+                                Arrays.stream(ProblemType.values()).map(ProblemType::uri))
+                        .toList());
+    }
+
+    /** Generated TypeScript demands what has a default, and other clients send it. */
+    @Test
+    void nothingThatARequestMayLeaveOutHasADefault() throws IOException {
+        assertThat(document()).doesNotContain("default:");
+    }
+
+    /** The docs page fills examples in, so a request would go out with a key or a tag that nobody meant. */
+    @Test
+    void noHeaderThatARequestMayLeaveOutHasAnExample() {
+        OpenAPI api = parsed();
+        List<Parameter> optionalHeaders = Stream.concat(
+                        api.getComponents().getParameters().values().stream(),
+                        api.getPaths().values().stream()
+                                .flatMap(path -> path.readOperations().stream())
+                                .flatMap(operation -> Stream.ofNullable(operation.getParameters())
+                                        .flatMap(List::stream)))
+                .filter(parameter -> "header".equals(parameter.getIn()))
+                .filter(parameter -> !Boolean.TRUE.equals(parameter.getRequired()))
+                .toList();
+
+        assertThat(optionalHeaders)
+                .extracting(Parameter::getName)
+                .contains("If-Match", "If-None-Match", "Idempotency-Key");
+        assertThat(optionalHeaders).allSatisfy(header -> {
+            assertThat(header.getExample()).isNull();
+            assertThat(header.getExamples()).isNull();
+            assertThat(header.getSchema().getExample()).isNull();
+            assertThat((List<?>) header.getSchema().getExamples()).isNull();
+        });
     }
 
     @Test
@@ -65,6 +109,18 @@ class OpenApiTest {
             assertThat(general.contains(type) || document.contains("`" + slug + "`"))
                     .as(slug)
                     .isTrue();
+        }
+    }
+
+    private static OpenAPI parsed() {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        try {
+            SwaggerParseResult result = new OpenAPIV3Parser().readContents(document(), null, options);
+            assertThat(result.getMessages()).isEmpty();
+            return result.getOpenAPI();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client reads of a generation: as a stream, or as a problem that comes before one. */
 class GenerationStreamTest {
+    private static final String WHOLE = "/api/posts/generate";
+
     private final StreamedGenerations generations = new StreamedGenerations();
     private final Api api = generations.api;
 
@@ -51,18 +54,42 @@ class GenerationStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json,201", "*/*,201", "'text/event-stream, application/json;q=0.5',200", "text/html,406"})
-    void theFormIsTheClientsChoice(String accept, int status) {
-        Answer answer = api.send(api.request("ada", "POST", PATH, BODY).header("Accept", accept));
+    @ValueSource(strings = {"text/event-stream", "*/*", "application/problem+json", ""})
+    void thePathIsAStreamForWhoeverDoesNotRuleItOut(String accept) {
+        var request = api.request("ada", "POST", PATH, BODY);
+        Answer answer = api.send(accept.isEmpty() ? request : request.header("Accept", accept));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).contains("text/event-stream");
+        assertThat(answer.body()).contains("event: post\n");
+    }
+
+    @Test
+    void aClientThatTakesNoStreamIsRefusedBeforeAnythingIsGenerated() {
+        Answer answer = api.send(api.request("ada", "POST", PATH, BODY).header("Accept", "application/json"));
+        assertRefused(answer, 406, "not-acceptable");
+        generations.assertBooks(10, 0);
+    }
+
+    /** Clients from before streams had a path of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json,201,application/json",
+        "*/*,201,application/json",
+        "'application/json, application/problem+json',201,application/json",
+        "'text/event-stream, application/json;q=0.5',200,text/event-stream",
+        "'text/event-stream, application/problem+json',200,text/event-stream"
+    })
+    void withoutAPathOfItsOwnTheStreamIsTheClientsChoice(String accept, int status, String contentType) {
+        Answer answer =
+                api.sendUndocumented(api.request("ada", "POST", WHOLE, BODY).header("Accept", accept));
         assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type")).contains(contentType);
     }
 
     @Test
     void aReplayIsTheOneEventOfThePost() {
-        Answer first = api.send(api.request("ada", "POST", PATH, BODY).header("Idempotency-Key", "k"));
-        Answer second = api.send(api.request("ada", "POST", PATH, BODY)
-                .header("Idempotency-Key", "k")
-                .header("Accept", "text/event-stream"));
+        Answer first = api.send(api.request("ada", "POST", WHOLE, BODY).header("Idempotency-Key", "k"));
+        Answer second = api.send(api.request("ada", "POST", PATH, BODY).header("Idempotency-Key", "k"));
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.body().strip()).isEqualTo(": still writing\n\n\nevent: post\ndata: " + first.body());
         generations.assertBooks(9, 1);

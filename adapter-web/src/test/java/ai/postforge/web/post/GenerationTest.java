@@ -77,6 +77,22 @@ class GenerationTest {
     }
 
     @Test
+    void aRetryAfterTheFirstOnesPostWasChangedGivesThePostAsItIsNow() {
+        Answer first = generate("key", BODY);
+        Answer edited = api.send(
+                api.request("ada", "PATCH", "/api/posts/" + first.text("id"), "{\"content\": \"By hand since.\"}"));
+
+        Answer second = generate("key", BODY);
+
+        assertThat(edited.body()).contains("By hand since.");
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(edited.body());
+        assertThat(second.header("etag")).isEqualTo(edited.header("etag"));
+        assertThat(second.header("idempotency-replayed")).contains("true");
+        assertThat(second.header("x-credits-available")).contains("1");
+    }
+
+    @Test
     void aRetryWhosePostWasDeletedSinceIsNotFound() {
         Answer first = generate("key", BODY);
         api.send(api.request("ada", "DELETE", "/api/posts/" + first.text("id"), ""));

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** The API with a scripted generator, ada who has ten credits, and streams of her generations. */
 final class StreamedGenerations implements AutoCloseable {
-    static final String PATH = "/api/posts/generate";
+    static final String PATH = "/api/posts/generate/stream";
     static final String BODY = "{\"topic\":\"Ledgers\",\"tone\":\"casual\",\"length\":\"short\"}";
 
     final InMemorySlots slots = new InMemorySlots(100, 100);
@@ -46,7 +46,8 @@ final class StreamedGenerations implements AutoCloseable {
 
     /** All of a stream, or what came in its place. */
     Answer stream(String user, String body) {
-        return api.send(api.request(user, "POST", PATH, body).header("Accept", "text/event-stream"));
+        return api.send(
+                api.request(user, "POST", PATH, body).header("Accept", "text/event-stream, application/problem+json"));
     }
 
     static List<Event> eventsAfterHead(EventStream stream) {

@@ -42,8 +42,17 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"timezone\":\"Mars/Olympus\"}", "{\"timezone\":\"+01:00\"}", "{\"timezone\":1}"})
-    void theZoneHasToBeKnown(String body) {
+    @ValueSource(strings = {"", "{}", "{\"timezone\":null}"})
+    void withoutAZoneTheTimesAreThoseOfUtc(String body) {
+        Answer answer = api.post("ada", path, body);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo(api.post("ada", path, "{\"timezone\":\"UTC\"}").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"timezone\":\"Mars/Olympus\"}", "{\"timezone\":\"+01:00\"}", "{\"timezone\":1}"})
+    void aZoneHasToBeKnown(String body) {
         Answer answer = api.post("ada", path, body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("\"field\":\"timezone\"");

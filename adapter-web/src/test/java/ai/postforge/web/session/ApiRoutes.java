@@ -6,6 +6,7 @@ import java.util.List;
 final class ApiRoutes {
     static final List<String> ALL = List.of(
             "POST /api/posts/generate",
+            "POST /api/posts/generate/stream",
             "POST /api/posts",
             "GET /api/posts",
             "GET /api/posts/c1",
@@ -14,6 +15,7 @@ final class ApiRoutes {
             "POST /api/posts/c1/schedule",
             "POST /api/posts/c1/unschedule",
             "POST /api/posts/c1/suggestions",
+            "POST /api/posts/c1/publish",
             "GET /api/credits",
             "GET /api/credits/transactions",
             "GET /api/me");

@@ -43,7 +43,7 @@ final class Rehearsal {
                 ask("GET", path, "application/json", "");
             }
             ask("POST", "/api/posts/generate", "application/json", REQUEST);
-            ask("POST", "/api/posts/generate", "text/event-stream", REQUEST);
+            ask("POST", "/api/posts/generate/stream", "text/event-stream", REQUEST);
             ask("POST", "/api/webhooks/clerk", "application/json", "{}");
         }
     }

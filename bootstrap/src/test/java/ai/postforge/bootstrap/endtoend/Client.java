@@ -33,7 +33,7 @@ record Client(int port, Optional<String> token) {
 
     /** Asks for a post as a stream; reads nothing yet. */
     EventStream stream() {
-        return EventStream.open(port, token.orElseThrow(), GENERATE, REQUEST);
+        return EventStream.open(port, token.orElseThrow(), GENERATE + "/stream", REQUEST);
     }
 
     Answer get(String path) {
