@@ -21,12 +21,14 @@ ALTER TABLE "UserHistory"
 CREATE FUNCTION "WebhookDelivery_claim_1"(
     "source" TEXT, "id" TEXT, "type" TEXT, "subject" TEXT, "occurredAt" TIMESTAMP(3), "receivedAt" TIMESTAMP(3),
     OUT "status" TEXT, OUT "reason" TEXT)
-    LANGUAGE sql SET search_path FROM CURRENT AS $$
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
     INSERT INTO "WebhookDelivery" AS earlier ("source", "id", "type", "subject", "occurredAt", "receivedAt")
     VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT ("source", "id") DO UPDATE
+    ON CONFLICT ON CONSTRAINT "WebhookDelivery_pkey" DO UPDATE
     SET "attempts" = earlier."attempts" + 1, "receivedAt" = EXCLUDED."receivedAt"
-    RETURNING earlier."status", earlier."reason"
+    RETURNING earlier."status", earlier."reason" INTO "status", "reason";
+END
 $$;
 
 -- Claims a delivery about a user, and with it what a decision about it needs: the user, and whoever else has the address that
@@ -51,10 +53,9 @@ DECLARE
     "people" TEXT[];
 BEGIN
     -- The delivery.
-    SELECT * INTO "earlier"
-    FROM "WebhookDelivery_claim_1"("source", "deliveryId", "type", "user", "occurredAt", "receivedAt");
+    "earlier" := "WebhookDelivery_claim_1"("source", "deliveryId", "type", "user", "occurredAt", "receivedAt");
 
-    -- Whoever else has the address.
+    -- Whoever else has the address. Somebody who gets it after this is noticed by its unique index.
     SELECT there."clerkId" INTO "holder"
     FROM "User" there WHERE there."email" = "address" AND there."clerkId" <> "user";
     "people" := array_remove(ARRAY["user", "holder"], NULL);
@@ -68,11 +69,6 @@ BEGIN
     IF "holder" IS NOT NULL THEN
         -- Both rows may be changed, and others lock them in this order. A move to another address needs the strongest lock.
         PERFORM FROM "User" there WHERE there."clerkId" = ANY ("people") ORDER BY there."id" FOR UPDATE;
-    END IF;
-
-    -- Whoever got the address while this waited has not been locked. It starts again, as after any lost race.
-    IF EXISTS (SELECT FROM "User" there WHERE there."email" = "address" AND there."clerkId" <> ALL ("people")) THEN
-        RAISE serialization_failure USING MESSAGE = 'the address went to another user meanwhile';
     END IF;
 
     RETURN QUERY

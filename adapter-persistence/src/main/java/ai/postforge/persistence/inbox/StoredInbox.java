@@ -33,22 +33,19 @@ public final class StoredInbox implements Inbox {
     @Override
     public Optional<DeliveryOutcome> claim(Delivery delivery) {
         transaction.awaitTurn(delivery.id());
-        return transaction.session().doReturningWork(connection -> claim(connection, delivery));
+        return transaction.query(CLAIM, statement -> set(statement, delivery), row -> {
+            row.next();
+            return outcomeIn(row);
+        });
     }
 
-    private static Optional<DeliveryOutcome> claim(Connection connection, Delivery delivery) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, delivery.source().code());
-            statement.setString(2, delivery.id());
-            statement.setString(3, delivery.type());
-            statement.setString(4, delivery.subject().orElse(null));
-            statement.setString(5, UtcTime.parameter(delivery.occurredAt()));
-            statement.setString(6, UtcTime.parameter(delivery.receivedAt()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return outcomeIn(row);
-            }
-        }
+    private static void set(PreparedStatement claim, Delivery delivery) throws SQLException {
+        claim.setString(1, delivery.source().code());
+        claim.setString(2, delivery.id());
+        claim.setString(3, delivery.type());
+        claim.setString(4, delivery.subject().orElse(null));
+        claim.setString(5, UtcTime.parameter(delivery.occurredAt()));
+        claim.setString(6, UtcTime.parameter(delivery.receivedAt()));
     }
 
     /** What a row says, in columns {@code "status"} and {@code "reason"}, became of a delivery. */

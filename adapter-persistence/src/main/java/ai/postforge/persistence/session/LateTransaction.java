@@ -2,6 +2,7 @@ package ai.postforge.persistence.session;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,34 @@ public final class LateTransaction {
     public StatelessSession session() {
         StatelessSession open = session;
         if (open == null) {
-            open = sessions.takeSession();
-            session = open;
-            transaction = open.beginTransaction();
+            open = begin();
             open.doWork(LateTransaction::setBounds);
         }
+        return open;
+    }
+
+    /** Runs a query. As the first of the transaction it goes to the server together with the begin and the bounds. */
+    public <T> T query(String sql, Parameters parameters, Reading<T> reading) {
+        boolean first = session == null;
+        return (first ? begin() : session()).doReturningWork(connection -> {
+            String both = first ? boundsFor(connection) + ";" + sql : sql;
+            try (PreparedStatement statement = connection.prepareStatement(both)) {
+                parameters.set(statement);
+                statement.execute();
+                if (first) {
+                    statement.getMoreResults();
+                }
+                try (ResultSet rows = statement.getResultSet()) {
+                    return reading.read(rows);
+                }
+            }
+        });
+    }
+
+    private StatelessSession begin() {
+        StatelessSession open = sessions.takeSession();
+        session = open;
+        transaction = open.beginTransaction();
         return open;
     }
 
@@ -88,9 +112,25 @@ public final class LateTransaction {
     }
 
     private static void setBounds(Connection connection) throws SQLException {
-        boolean all = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_TRANSACTION_TIMEOUT;
-        try (PreparedStatement bounds = connection.prepareStatement(all ? BOUNDS + ALSO_IN_ALL : BOUNDS)) {
+        try (PreparedStatement bounds = connection.prepareStatement(boundsFor(connection))) {
             bounds.execute();
         }
+    }
+
+    private static String boundsFor(Connection connection) throws SQLException {
+        boolean all = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_TRANSACTION_TIMEOUT;
+        return all ? BOUNDS + ALSO_IN_ALL : BOUNDS;
+    }
+
+    /** Sets a query's parameters. */
+    @FunctionalInterface
+    public interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Reads what a query returned. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
     }
 }

@@ -45,24 +45,20 @@ public final class StoredUserHistories implements UserHistories {
     @Override
     public Claim claim(Delivery delivery, ClerkUserId user, Optional<EmailAddress> address) {
         transaction.awaitTurn(user);
-        return transaction.session().doReturningWork(connection -> claim(connection, delivery, user, address));
+        return transaction.query(
+                CLAIM, statement -> set(statement, delivery, user, address), rows -> claimIn(rows, user));
     }
 
-    private static Claim claim(
-            Connection connection, Delivery delivery, ClerkUserId user, Optional<EmailAddress> address)
+    private static void set(
+            PreparedStatement claim, Delivery delivery, ClerkUserId user, Optional<EmailAddress> address)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, delivery.source().code());
-            statement.setString(2, delivery.id());
-            statement.setString(3, delivery.type());
-            statement.setString(4, UtcTime.parameter(delivery.occurredAt()));
-            statement.setString(5, UtcTime.parameter(delivery.receivedAt()));
-            statement.setString(6, user.value());
-            statement.setString(7, address.map(EmailAddress::value).orElse(null));
-            try (ResultSet rows = statement.executeQuery()) {
-                return claimIn(rows, user);
-            }
-        }
+        claim.setString(1, delivery.source().code());
+        claim.setString(2, delivery.id());
+        claim.setString(3, delivery.type());
+        claim.setString(4, UtcTime.parameter(delivery.occurredAt()));
+        claim.setString(5, UtcTime.parameter(delivery.receivedAt()));
+        claim.setString(6, user.value());
+        claim.setString(7, address.map(EmailAddress::value).orElse(null));
     }
 
     private static Claim claimIn(ResultSet rows, ClerkUserId user) throws SQLException {
