@@ -49,7 +49,7 @@ final class LinkedInClient {
 
     /** What came of a request. */
     sealed interface Reply {
-        /** LinkedIn answered. */
+        /** LinkedIn answered; the body is missing where it did not come as a whole, or is no JSON. */
         record Answer(int status, HttpHeaders headers, JsonNode body) implements Reply {}
 
         /** No connection came about, so nothing was sent. */
@@ -68,30 +68,40 @@ final class LinkedInClient {
                 .header("X-Restli-Protocol-Version", "2.0.0");
     }
 
+    /** What is known of an answer so far. */
+    private static final class Known {
+        private volatile Reply reply = new Reply.NoAnswer();
+    }
+
     Reply send(HttpRequest request) {
+        // A status that has come counts, whatever becomes of the rest of the answer.
+        Known known = new Known();
         // The client's own time limit ends with the headers; the one here holds for the body, too.
-        FutureTask<Reply> call = new FutureTask<>(() -> answerTo(request));
+        FutureTask<Reply> call = new FutureTask<>(() -> answerTo(request, known));
         Thread.ofVirtual().name("linkedin").start(call);
         try {
             return call.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            return neverConnected(e.getCause()) ? new Reply.NotSent() : new Reply.NoAnswer();
+            return neverConnected(e.getCause()) ? new Reply.NotSent() : known.reply;
         } catch (TimeoutException e) {
-            return new Reply.NoAnswer();
+            return known.reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reply.NoAnswer();
+            return known.reply;
         } finally {
             call.cancel(true);
         }
     }
 
-    private Reply answerTo(HttpRequest request) throws IOException, InterruptedException {
+    private Reply answerTo(HttpRequest request, Known known) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        Reply.Answer head = new Reply.Answer(response.statusCode(), response.headers(), MissingNode.getInstance());
+        known.reply = head;
         try (InputStream body = response.body()) {
-            // All there is to know of something created is in the headers.
-            JsonNode read = response.statusCode() == CREATED ? MissingNode.getInstance() : read(body);
-            return new Reply.Answer(response.statusCode(), response.headers(), read);
+            // Where the headers say all there is to know, a body that never comes need not be waited for.
+            return head.status() == CREATED && CreatedPost.in(head).isPresent()
+                    ? head
+                    : new Reply.Answer(head.status(), head.headers(), read(body));
         }
     }
 

@@ -1,8 +1,8 @@
 package ai.postforge.linkedin;
 
 import ai.postforge.application.post.PostPublisher.Outcome;
-import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.linkedin.LinkedInClient.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +12,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What LinkedIn's answers other than success mean for a post. None of their text is passed on but the ids in it. */
 final class LinkedInErrors {
@@ -19,8 +21,9 @@ final class LinkedInErrors {
     static final String NO_ANSWER = "LinkedIn did not answer.";
     static final String NOT_REACHED = "LinkedIn could not be reached.";
 
-    private static final Pattern DUPLICATE = Pattern.compile("duplicate", Pattern.CASE_INSENSITIVE);
-    private static final Pattern POST_URN = Pattern.compile("urn:li:(?:share|ugcPost|activity):\\d{1,30}");
+    private static final String DUPLICATE = "DUPLICATE_POST";
+    private static final Pattern IS_DUPLICATE = Pattern.compile(
+            "content is a duplicate of (urn:li:(?:share|ugcPost|activity):\\d{1,30})", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private LinkedInErrors() {}
@@ -28,14 +31,14 @@ final class LinkedInErrors {
     /** The outcome of creating a post that LinkedIn answered with anything but success. */
     static Outcome ofCreating(Reply.Answer answer, Instant now) {
         return switch (answer.status()) {
-            case 401, 403 -> new Outcome.Refused(CONNECT_AGAIN, Optional.empty());
+            case 401, 403 -> new Outcome.Refused(CONNECT_AGAIN);
             case 429 -> busy(answer.headers(), now);
-            case 408 -> new Outcome.Unknown(NO_ANSWER);
+            case 408 -> new Outcome.Unknown();
             default ->
                 answer.status() >= 400 && answer.status() < 500
                         ? refused(answer)
                         // A server error says nothing of how far it had come, and nothing else makes sense here.
-                        : new Outcome.Unknown("LinkedIn answered with an error (" + answer.status() + ").");
+                        : new Outcome.Unknown();
         };
     }
 
@@ -45,8 +48,7 @@ final class LinkedInErrors {
             case Reply.NotSent() -> new Outcome.NotNow(NOT_REACHED, Optional.empty());
             case Reply.NoAnswer() -> new Outcome.NotNow(NO_ANSWER, Optional.empty());
             case Reply.Answer answer
-            when answer.status() == 401 || answer.status() == 403 ->
-                new Outcome.Refused(CONNECT_AGAIN, Optional.empty());
+            when answer.status() == 401 || answer.status() == 403 -> new Outcome.Refused(CONNECT_AGAIN);
             case Reply.Answer answer when answer.status() == 429 -> busy(answer.headers(), now);
             case Reply.Answer answer ->
                 new Outcome.NotNow("LinkedIn answered with an error (" + answer.status() + ").", Optional.empty());
@@ -60,22 +62,22 @@ final class LinkedInErrors {
     }
 
     private static Outcome refused(Reply.Answer answer) {
-        String message = answer.body().path("message").asText("");
         String code = answer.body().path("code").asText("");
-        if (!DUPLICATE.matcher(code + " " + message).find()) {
-            String detail = code.matches("[A-Z_]{1,60}") ? ": " + code : "";
-            return new Outcome.Refused(
-                    "LinkedIn does not accept the post (" + answer.status() + detail + ").", Optional.empty());
+        Matcher duplicate = IS_DUPLICATE.matcher(answer.body().path("message").asText(""));
+        boolean named = duplicate.find();
+        if (named || code.equals(DUPLICATE) || inputErrors(answer).anyMatch(DUPLICATE::equals)) {
+            return new Outcome.Duplicate(
+                    "LinkedIn has a post of yours with the same content already.",
+                    named ? CreatedPost.in(duplicate.group(1)) : Optional.empty());
         }
-        Matcher urn = POST_URN.matcher(message);
-        return new Outcome.Refused(
-                "LinkedIn has a post of yours with the same content already.",
-                urn.find() ? Optional.of(platformPost(urn.group())) : Optional.empty());
+        String detail = code.matches("[A-Z_]{1,60}") ? ": " + code : "";
+        return new Outcome.Refused("LinkedIn does not accept the post (" + answer.status() + detail + ").");
     }
 
-    /** The post of that URN, and where it is to be seen. */
-    static PlatformPost platformPost(String urn) {
-        return new PlatformPost(urn, Optional.of("https://www.linkedin.com/feed/update/" + urn));
+    private static Stream<String> inputErrors(Reply.Answer answer) {
+        JsonNode errors = answer.body().path("errorDetails").path("inputErrors");
+        return StreamSupport.stream(errors.spliterator(), false)
+                .map(error -> error.path("code").asText(""));
     }
 
     /** Seconds, or a date (RFC 9110, 10.2.3). */

@@ -2,6 +2,7 @@ package ai.postforge.linkedin;
 
 import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostPublisher;
+import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.linkedin.LinkedInClient.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,7 +11,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -23,8 +27,8 @@ public final class LinkedInPublisher implements PostPublisher {
     private static final int RECENT = 20;
     private static final int CREATED = 201;
     private static final int OK = 200;
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
     private static final Pattern MEMBER_ID = Pattern.compile("[\\w-]{1,100}");
-    private static final Pattern URN = Pattern.compile("urn:li:[\\w:-]{1,240}");
     private static final String NOT_CONNECTED = "No LinkedIn account is connected. Connect one and try again.";
     private static final String NO_TOKEN = "The permission to post on LinkedIn could not be looked up.";
 
@@ -41,7 +45,7 @@ public final class LinkedInPublisher implements PostPublisher {
     @Override
     public Outcome publish(Submission submission) {
         return switch (tokens.linkedIn(submission.author())) {
-            case MemberTokens.Answer.NotConnected() -> new Outcome.Refused(NOT_CONNECTED, Optional.empty());
+            case MemberTokens.Answer.NotConnected() -> new Outcome.Refused(NOT_CONNECTED);
             case MemberTokens.Answer.Unavailable() -> new Outcome.NotNow(NO_TOKEN, Optional.empty());
             case MemberTokens.Answer.Token(String token) -> publish(submission, token);
         };
@@ -59,18 +63,10 @@ public final class LinkedInPublisher implements PostPublisher {
                 .build();
         return switch (client.send(create)) {
             case Reply.NotSent() -> new Outcome.NotNow(LinkedInErrors.NOT_REACHED, Optional.empty());
-            case Reply.NoAnswer() -> new Outcome.Unknown(LinkedInErrors.NO_ANSWER);
-            case Reply.Answer answer when answer.status() == CREATED -> created(answer);
+            case Reply.NoAnswer() -> new Outcome.Unknown();
+            case Reply.Answer answer when answer.status() == CREATED -> new Outcome.Published(CreatedPost.in(answer));
             case Reply.Answer answer -> LinkedInErrors.ofCreating(answer, clock.instant());
         };
-    }
-
-    private static Outcome created(Reply.Answer answer) {
-        return answer.headers()
-                .firstValue("x-restli-id")
-                .filter(id -> URN.matcher(id).matches())
-                .<Outcome>map(id -> new Outcome.Published(LinkedInErrors.platformPost(id)))
-                .orElseGet(() -> new Outcome.Unknown("LinkedIn did not say which post it has made."));
     }
 
     private static ObjectNode body(String author, Submission submission) {
@@ -113,17 +109,32 @@ public final class LinkedInPublisher implements PostPublisher {
                 : cannotTell(found);
     }
 
-    /** By content alone: LinkedIn itself takes no second post with the content of a recent one. */
+    /**
+     * The copy of the submission among the author's posts. What was there before anything was sent is another post, whatever
+     * its text; and of two that both may be the copy, neither is certain to be.
+     */
     private static Lookup find(JsonNode posts, Submission submission) {
-        String wanted = normal(submission.content().text());
-        return StreamSupport.stream(posts.spliterator(), false)
-                .filter(post -> normal(LittleText.shown(post.path("commentary").asText("")))
-                        .equals(wanted))
-                .map(post -> post.path("id").asText(""))
-                .filter(id -> URN.matcher(id).matches())
-                .findFirst()
-                .<Lookup>map(id -> new Lookup.Found(LinkedInErrors.platformPost(id)))
-                .orElseGet(Lookup.NotFound::new);
+        SameText wanted = new SameText(submission.content().text());
+        Instant since = submission.notBefore().minus(CLOCKS_APART);
+        List<JsonNode> alike = StreamSupport.stream(posts.spliterator(), false)
+                .filter(post -> post.path("createdAt").asLong(Long.MAX_VALUE) >= since.toEpochMilli())
+                .filter(post -> wanted.mayBe(shown(post)))
+                .toList();
+        List<JsonNode> exact =
+                alike.stream().filter(post -> wanted.isExactly(shown(post))).toList();
+        List<PlatformPost> found = (exact.isEmpty() ? alike : exact)
+                .stream()
+                        .flatMap(post -> CreatedPost.in(post.path("id").asText("")).stream())
+                        .toList();
+        return switch (found.size()) {
+            case 0 -> new Lookup.NotFound();
+            case 1 -> new Lookup.Found(found.getFirst());
+            default -> new Lookup.CannotTell(false);
+        };
+    }
+
+    private static String shown(JsonNode post) {
+        return LittleText.shown(post.path("commentary").asText(""));
     }
 
     private static Lookup cannotTell(Reply reply) {
@@ -138,10 +149,5 @@ public final class LinkedInPublisher implements PostPublisher {
                         .filter(id -> MEMBER_ID.matcher(id).matches())
                         .map(id -> "urn:li:person:" + id)
                 : Optional.empty();
-    }
-
-    /** Line ends and white space at either end may be changed by whoever keeps a text. */
-    private static String normal(String text) {
-        return text.replace("\r\n", "\n").strip();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PostPublisher.Submission;
+import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
@@ -16,18 +17,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinkedInPublisherTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Submission POST = new Submission(
-            new PostId("p1"), new ClerkUserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"));
+            new PostId("p1"), new ClerkUserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"), NOW);
 
     /** To wait for what never comes; and much more than all that does come takes, also on a slow machine. */
     private static final Duration TOO_LONG = Duration.ofSeconds(3);
@@ -47,8 +50,7 @@ final class LinkedInPublisherTest {
 
     @Test
     void aPostIsCreatedAsLinkedInWantsIt() throws JsonProcessingException {
-        assertThat(publisher().publish(POST))
-                .isEqualTo(new Outcome.Published(LinkedInErrors.platformPost("urn:li:share:1")));
+        assertThat(publisher().publish(POST)).isEqualTo(published("urn:li:share:1"));
         assertThat(linkedIn.creates()).hasSize(1);
         var create = linkedIn.creates().getFirst();
         assertThat(create.headers())
@@ -93,14 +95,44 @@ final class LinkedInPublisherTest {
     void whatIsCreatedIsOutEvenIfTheBodyNeverComes() {
         linkedIn.onCreate(
                 request -> "HTTP/1.1 201 Created\r\nx-restli-id: urn:li:share:9\r\nContent-Length: 100\r\n\r\nbroken");
-        assertThat(publisher(TOO_LONG).publish(POST))
-                .isEqualTo(new Outcome.Published(LinkedInErrors.platformPost("urn:li:share:9")));
+        assertThat(publisher(TOO_LONG).publish(POST)).isEqualTo(published("urn:li:share:9"));
+    }
+
+    /** Where LinkedIn may put the id of what it has created, and in which form. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            x-restli-id: urn%3Ali%3Ashare%3A9                                    | {}
+            x-linkedin-id: urn:li:share:9                                        | {}
+            Location: /rest/posts/urn%3Ali%3Ashare%3A9                           | {}
+            Location: https://api.linkedin.com/rest/posts/urn:li:share:9?x=1     | {}
+            x-restli-id: 9                                                       | {"id": "urn:li:share:9"}
+            X-Other: 1                                                           | {"id": "urn%3Ali%3Ashare%3A9"}
+            """)
+    void aCreatedPostIsOutWhereverItsIdIs(String header, String body) {
+        linkedIn.onCreate(request -> answer(201, header + "\r\n", body));
+        assertThat(publisher().publish(POST)).isEqualTo(published("urn:li:share:9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "not json", "{\"id\": 9}", "{\"id\": \"urn:li:person:9\"}"})
+    void aCreatedPostWithoutAnIdIsOutAllTheSame(String body) {
+        linkedIn.onCreate(request -> answer(201, "", body));
+        assertThat(publisher().publish(POST)).isEqualTo(new Outcome.Published(Optional.empty()));
     }
 
     @Test
-    void aCreatedPostWithoutAnIdIsUnknown() {
-        linkedIn.onCreate(request -> answer(201, "", "{}"));
-        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Unknown.class);
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCreatedPostWhoseAnswerBreaksOffIsOutAllTheSame() {
+        linkedIn.onCreate(request -> "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"id\"");
+        assertThat(publisher(TOO_LONG).publish(POST)).isEqualTo(new Outcome.Published(Optional.empty()));
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aRefusalWhoseReasonBreaksOffIsARefusal() {
+        linkedIn.onCreate(request -> "HTTP/1.1 422 X\r\nContent-Length: 100\r\n\r\n{\"code\"");
+        assertThat(publisher(TOO_LONG).publish(POST))
+                .isEqualTo(new Outcome.Refused("LinkedIn does not accept the post (422)."));
     }
 
     @ParameterizedTest
@@ -115,31 +147,45 @@ final class LinkedInPublisherTest {
     @ValueSource(ints = {401, 403})
     void aTokenThatExpiredOrWasRevokedIsRefused(int status) {
         linkedIn.onCreate(request -> answer(status, "", "{\"code\":\"REVOKED_ACCESS_TOKEN\"}"));
-        assertThat(publisher().publish(POST))
-                .isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN, Optional.empty()));
+        assertThat(publisher().publish(POST)).isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN));
         linkedIn.onUserInfo(request -> answer(status, "", "{}"));
-        assertThat(publisher().publish(POST))
-                .isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN, Optional.empty()));
+        assertThat(publisher().publish(POST)).isEqualTo(new Outcome.Refused(LinkedInErrors.CONNECT_AGAIN));
         assertThat(linkedIn.creates()).hasSize(1);
     }
 
-    @Test
-    void aDuplicateIsRefusedAndNamed() {
-        linkedIn.onCreate(request -> answer(
-                422, "", "{\"code\":\"DUPLICATE_POST\",\"message\":\"Content is a duplicate of urn:li:share:77\"}"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"code":"DUPLICATE_POST","message":"Content is a duplicate of urn:li:share:77"} | urn:li:share:77
+            {"message":"x.BadRequest: Content is a duplicate of urn:li:ugcPost:77"}         | urn:li:ugcPost:77
+            {"errorDetails":{"inputErrors":[{"code":"DUPLICATE_POST"}]}}                    |
+            {"code":"DUPLICATE_POST"}                                                       |
+            """)
+    void aDuplicateIsNamedWhereLinkedInNamesIt(String error, @Nullable String original) {
+        linkedIn.onCreate(request -> answer(422, "", error));
         assertThat(publisher().publish(POST))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.duplicateOf())
-                                .contains(LinkedInErrors.platformPost("urn:li:share:77")));
+                        Outcome.Duplicate.class,
+                        duplicate -> assertThat(duplicate.original().map(PlatformPost::id))
+                                .isEqualTo(Optional.ofNullable(original)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":\"DUPLICATE_HEADER\",\"message\":\"A header is a duplicate\"}",
+                "{\"message\":\"Content is a duplicate of urn:li:person:77\"}",
+                "{\"message\":\"Duplicate field urn:li:share:77 in the body\"}"
+            })
+    void anotherErrorAboutDuplicatesIsNoDuplicate(String error) {
+        linkedIn.onCreate(request -> answer(422, "", error));
+        assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void aPostThatBreaksARuleIsRefusedWithTheRulesNameOnly() {
         linkedIn.onCreate(request -> answer(400, "", "{\"code\":\"FIELD_INVALID\",\"message\":\"secret details\"}"));
         assertThat(publisher().publish(POST))
-                .isEqualTo(new Outcome.Refused(
-                        "LinkedIn does not accept the post (400: FIELD_INVALID).", Optional.empty()));
+                .isEqualTo(new Outcome.Refused("LinkedIn does not accept the post (400: FIELD_INVALID)."));
     }
 
     @Test
@@ -179,6 +225,10 @@ final class LinkedInPublisherTest {
         token = new MemberTokens.Answer.Unavailable();
         assertThat(publisher().publish(POST)).isInstanceOf(Outcome.NotNow.class);
         assertThat(linkedIn.creates()).isEmpty();
+    }
+
+    private static Outcome published(String urn) {
+        return new Outcome.Published(Optional.of(CreatedPost.named(urn)));
     }
 
     private Optional<Duration> retryAfter() {

@@ -7,6 +7,7 @@ import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The first request of all loads the classes that it takes, which on a slow machine takes seconds. */
@@ -18,7 +19,8 @@ final class WarmUp {
         try (FakeLinkedIn linkedIn = new FakeLinkedIn()) {
             LinkedInSettings settings = new LinkedInSettings(linkedIn.address(), "202601", Duration.ofSeconds(20));
             new LinkedInPublisher(settings, user -> new MemberTokens.Answer.Token("token"), InstantSource.system())
-                    .publish(new Submission(new PostId("p"), new ClerkUserId("user_ada"), new PostContent("Hello")));
+                    .publish(new Submission(
+                            new PostId("p"), new ClerkUserId("user_ada"), new PostContent("Hello"), Instant.EPOCH));
         }
     }
 }

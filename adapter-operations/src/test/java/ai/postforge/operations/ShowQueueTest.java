@@ -14,7 +14,6 @@ import ai.postforge.persistence.publishing.PublishingBench;
 import ai.postforge.persistence.testing.Rows;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class ShowQueueTest {
     void aPostIsShownAsWhatItIs() {
         PostId failed = bench.scheduled();
         bench.pass(Duration.ofSeconds(1));
-        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again."));
         bench.runJobOf(failed);
         PostId running = bench.scheduled();
         bench.pass(Duration.ofSeconds(1));

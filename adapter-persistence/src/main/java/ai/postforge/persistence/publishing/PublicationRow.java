@@ -74,6 +74,7 @@ public class PublicationRow {
                 attemptedAt = UtcTime.column(underWay.since());
             }
             case Publication.Ended ended -> {
+                doubtful = ended.mayBeOut();
                 platformPostId = ended.platformPost().map(PlatformPost::id).orElse(null);
                 link = ended.platformPost().flatMap(PlatformPost::link).orElse(null);
             }
@@ -89,6 +90,7 @@ public class PublicationRow {
         }
         return new Publication.Ended(
                 attempts,
-                Optional.ofNullable(platformPostId).map(id -> new PlatformPost(id, Optional.ofNullable(link))));
+                Optional.ofNullable(platformPostId).map(id -> new PlatformPost(id, Optional.ofNullable(link))),
+                doubtful);
     }
 }

@@ -8,7 +8,6 @@ import ai.postforge.application.post.EditPost;
 import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PostChange;
 import ai.postforge.application.post.PostChange.Target;
-import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.Publications.Outgoing;
@@ -99,7 +98,7 @@ class PublishingRacesTest {
     private void race(Change change) throws Exception {
         bench.publisher.willDo(submission -> {
             LockSupport.parkNanos(100_000);
-            return new Outcome.Published(ScriptedPublisher.platformPostOf(submission));
+            return ScriptedPublisher.published(submission);
         });
         for (int round = 0; round < ROUNDS; round++) {
             PostId post = bench.scheduled();

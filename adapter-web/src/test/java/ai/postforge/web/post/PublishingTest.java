@@ -58,7 +58,7 @@ class PublishingTest {
 
     @Test
     void whatIsRefusedIsAProblemThatSaysWhy() {
-        api.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        api.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again."));
         Answer failed = api.post("ada", path + "/publish", "");
         assertThat(failed.status()).isEqualTo(502);
         assertThat(failed.problem()).isEqualTo("publishing-failed");

@@ -1,5 +1,6 @@
 package ai.postforge.application.post;
 
+import ai.postforge.application.post.Claim.Duty;
 import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.Verdict;
@@ -9,15 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes attempts: sends at most once, and never where something may be out already without having looked first. Without
- * a transaction.
+ * Makes attempts: sends at most once, and never again by itself where something may be out already. Without a
+ * transaction.
  */
 final class Attempts {
     private static final Logger LOG = System.getLogger(PublishDuePost.class.getName());
     private static final int LOOKS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final String MAY_BE_OUT =
-            "The post may be out: it was sent, and no answer came. Look at your profile before you publish it again.";
+            "The post may be out: it was sent, and it is not known what came of it. Look at your profile. If it is not"
+                    + " there, publish it again.";
 
     private final PostPublisher publisher;
     private final SteadyClock steady;
@@ -30,38 +32,25 @@ final class Attempts {
     }
 
     Verdict make(Claim claim) {
-        if (!claim.publication().doubtful()) {
-            return send(claim);
-        }
-        return switch (look(claim)) {
-            case Lookup.Found(var platformPost) -> new Verdict.Out(platformPost);
-            case Lookup.CannotTell(boolean later) -> new Verdict.MayBeOut(MAY_BE_OUT);
-            case Lookup.NotFound() ->
-                claim.onlyLook()
-                        ? new Verdict.Again("The attempt to publish was cut off.", Optional.empty(), true)
-                        : send(claim);
+        return switch (claim.duty()) {
+            case LOOK -> lookedUp(claim);
+            case SEND, SEND_AGAIN -> send(claim);
         };
     }
 
     private Verdict send(Claim claim) {
         // After the window, others may take the attempt for dead.
         if (steady.elapsed().minus(claim.begun()).compareTo(limits.sendingWindow()) > 0) {
-            return new Verdict.Again(
-                    "There was no time left to publish.",
-                    Optional.empty(),
-                    claim.publication().doubtful());
+            return new Verdict.Again("There was no time left to publish.", Optional.empty());
         }
         return switch (ask(claim)) {
             case Outcome.Published(var platformPost) -> new Verdict.Out(platformPost);
-            case Outcome.Refused(String why, var duplicateOf) ->
+            case Outcome.Refused(String why) -> new Verdict.Refused(why);
+            case Outcome.Duplicate(String why, var original) ->
                 // A duplicate of what an earlier attempt may have sent is no refusal: it is the post.
-                duplicateOf
-                        .filter(it -> claim.publication().doubtful())
-                        .<Verdict>map(Verdict.Out::new)
-                        .orElseGet(() -> new Verdict.Refused(why));
-            case Outcome.NotNow(String why, var retryAfter) ->
-                new Verdict.Again(why, retryAfter, claim.publication().doubtful());
-            case Outcome.Unknown(String why) -> unknown(claim, why);
+                claim.duty() == Duty.SEND_AGAIN ? new Verdict.Out(original) : new Verdict.Refused(why);
+            case Outcome.NotNow(String why, var retryAfter) -> new Verdict.Again(why, retryAfter);
+            case Outcome.Unknown() -> lookedUp(claim);
         };
     }
 
@@ -70,22 +59,26 @@ final class Attempts {
             return publisher.publish(claim.submission());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=publisher-threw post=" + claim.id(), e);
-            return new Outcome.Unknown("Publishing broke off.");
+            return new Outcome.Unknown();
         }
     }
 
-    private Verdict unknown(Claim claim, String why) {
-        return switch (look(claim)) {
-            case Lookup.Found(var platformPost) -> new Verdict.Out(platformPost);
-            case Lookup.NotFound() -> new Verdict.Again(why, Optional.empty(), true);
-            case Lookup.CannotTell(boolean later) -> new Verdict.MayBeOut(MAY_BE_OUT);
-        };
+    private Verdict lookedUp(Claim claim) {
+        return look(claim) instanceof Lookup.Found(var platformPost)
+                ? new Verdict.Out(Optional.of(platformPost))
+                : new Verdict.MayBeOut(MAY_BE_OUT);
     }
 
+    /** More than once, because a platform shows what it was just sent only after a while. */
     private Lookup look(Claim claim) {
         for (int look = 1; ; look++) {
             Lookup found = lookOnce(claim);
-            if (look == LOOKS || !(found instanceof Lookup.CannotTell(boolean mayTellLater) && mayTellLater)) {
+            boolean mayTellLater = switch (found) {
+                case Lookup.Found(var platformPost) -> false;
+                case Lookup.NotFound() -> true;
+                case Lookup.CannotTell(boolean later) -> later;
+            };
+            if (look == LOOKS || !mayTellLater) {
                 return found;
             }
             steady.pause(BETWEEN_LOOKS.multipliedBy(look));

@@ -5,6 +5,7 @@ import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.PostChange.Outcome;
 import ai.postforge.domain.post.Lifecycle;
 import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.post.Transition;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class ChangingPosts {
             Instant now = clock.instant();
             return change(
                     command.target(),
-                    (tx, post) -> step(tx, Lifecycle.edit(post, command.content(), now), (on, edited) -> {}));
+                    (tx, post) ->
+                            step(tx, Lifecycle.edit(post, command.content(), now), ChangingPosts::forgetOtherText));
         };
     }
 
@@ -77,6 +79,13 @@ final class ChangingPosts {
                 yield new Outcome.Changed(PostView.of(post, tx.publications().find(post.id())));
             }
         };
+    }
+
+    /** What may be out has another content: a duplicate of this one is none of it. */
+    private static void forgetOtherText(PostTransaction tx, Post edited) {
+        if (tx.publications().find(edited.id()).orElse(null) instanceof Publication.Ended ended && ended.mayBeOut()) {
+            tx.publications().save(edited.id(), Publication.Ended.surely(ended.attempts(), ended.platformPost()));
+        }
     }
 
     /** Moving a scheduled post makes them no more. */

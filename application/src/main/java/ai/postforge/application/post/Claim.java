@@ -12,10 +12,20 @@ import java.time.Duration;
  * An attempt that is kept as under way, and that whoever holds this has to make and settle.
  *
  * @param post the post as it was when the attempt began; nobody changes it until the attempt is settled
- * @param onlyLook whether the attempt was taken over, so that it may not send anything
+ * @param duty what the attempt may do
  * @param begun when the attempt began, by the steady clock
  */
-record Claim(Scheduled post, ClerkUserId author, UnderWay publication, boolean onlyLook, Duration begun) {
+record Claim(Scheduled post, ClerkUserId author, UnderWay publication, Duty duty, Duration begun) {
+    /** What an attempt may do. */
+    enum Duty {
+        /** Send. */
+        SEND,
+        /** Send, although an earlier attempt may have got through: the author knows that and wants it. */
+        SEND_AGAIN,
+        /** Only look: an earlier attempt may have got through. */
+        LOOK
+    }
+
     PostId id() {
         return post.id();
     }
@@ -25,6 +35,6 @@ record Claim(Scheduled post, ClerkUserId author, UnderWay publication, boolean o
     }
 
     Submission submission() {
-        return new Submission(post.id(), author, post.details().content());
+        return new Submission(post.id(), author, post.details().content(), post.scheduledFor());
     }
 }

@@ -5,6 +5,7 @@ import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,28 +19,43 @@ public interface PostPublisher {
      */
     Outcome publish(Submission submission);
 
-    /** Looks among the author's recent posts for one with this content. An exception counts as not being able to tell. */
+    /**
+     * Looks among the author's recent posts for one that was made of this submission. An exception counts as not being able
+     * to tell.
+     */
     Lookup lookUp(Submission submission);
 
     /**
      * What to put out.
      *
      * @param content as it was when the attempt began
+     * @param notBefore nothing of it was sent before that time
      */
-    record Submission(PostId post, ClerkUserId author, PostContent content) {}
+    record Submission(PostId post, ClerkUserId author, PostContent content, Instant notBefore) {}
 
     /** What came of asking. */
     sealed interface Outcome {
-        /** The post is out. */
-        record Published(PlatformPost platformPost) implements Outcome {}
+        /**
+         * The post is out.
+         *
+         * @param platformPost what the platform made of it, if it said so
+         */
+        record Published(Optional<PlatformPost> platformPost) implements Outcome {}
 
         /**
          * The platform will not have it, now or later; this request did not put it out.
          *
          * @param why for its author: one sentence without secrets
-         * @param duplicateOf the author's post with the same content, if that is why and the platform names it
          */
-        record Refused(String why, Optional<PlatformPost> duplicateOf) implements Outcome {}
+        record Refused(String why) implements Outcome {}
+
+        /**
+         * The platform will not have it, because it has a post of the author's with the same content.
+         *
+         * @param why for its author: one sentence without secrets
+         * @param original that post, if the platform names it
+         */
+        record Duplicate(String why, Optional<PlatformPost> original) implements Outcome {}
 
         /**
          * The post is certain not to be out, and another attempt may work.
@@ -49,12 +65,8 @@ public interface PostPublisher {
          */
         record NotNow(String why, Optional<Duration> retryAfter) implements Outcome {}
 
-        /**
-         * Something was sent, and it is not known what came of it.
-         *
-         * @param why for its author: one sentence without secrets
-         */
-        record Unknown(String why) implements Outcome {}
+        /** Something was sent, and it is not known what came of it. */
+        record Unknown() implements Outcome {}
     }
 
     /** What a look at the platform found. */
@@ -62,7 +74,7 @@ public interface PostPublisher {
         /** The post is out. */
         record Found(PlatformPost platformPost) implements Lookup {}
 
-        /** The platform shows no such post. */
+        /** The platform shows no such post. That is no proof: a list may lag, and a text may be shown otherwise. */
         record NotFound() implements Lookup {}
 
         /**

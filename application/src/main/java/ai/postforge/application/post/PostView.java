@@ -65,7 +65,7 @@ public record PostView(
                     new Publishing(attempts, false, Optional.of(nextAttempt), Optional.empty(), Optional.empty());
                 case Publication.UnderWay underWay ->
                     new Publishing(underWay.attempts(), true, Optional.empty(), Optional.empty(), Optional.empty());
-                case Publication.Ended(int attempts, var platformPost) ->
+                case Publication.Ended(int attempts, var platformPost, boolean mayBeOut) ->
                     new Publishing(
                             attempts,
                             false,

@@ -2,6 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.Claim.Duty;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Publication;
@@ -74,7 +75,14 @@ final class PublishingByHand implements PublishPost {
         tx.posts().save(post);
         tx.publications().save(post.id(), begun);
         tx.publications().enqueue(post.id(), run.job(), run.now().plus(lease));
-        return new Step.Claimed(new Claim(post, author, begun, false, run.begun()));
+        return new Step.Claimed(new Claim(post, author, begun, duty(begun, publication), run.begun()));
+    }
+
+    private static Duty duty(UnderWay begun, Optional<Publication> before) {
+        if (begun.doubtful()) {
+            return Duty.LOOK;
+        }
+        return before.orElse(null) instanceof Publication.Ended ended && ended.mayBeOut() ? Duty.SEND_AGAIN : Duty.SEND;
     }
 
     /** What one call has at hand. */

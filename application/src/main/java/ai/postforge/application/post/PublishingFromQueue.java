@@ -2,6 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.Claim.Duty;
 import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.PostId;
@@ -78,7 +79,8 @@ final class PublishingFromQueue implements PublishDuePost {
         UnderWay begun = waiting.begin(run.attempt(), run.now());
         publications.save(post.id(), begun);
         return new Step.Claimed(
-                new Claim(post, found.author(), begun, false, run.begun()), Duration.between(due, run.now()));
+                new Claim(post, found.author(), begun, begun.doubtful() ? Duty.LOOK : Duty.SEND, run.begun()),
+                Duration.between(due, run.now()));
     }
 
     private Step takeOver(Publications publications, Outgoing found, Scheduled post, UnderWay underWay, Run run) {
@@ -90,7 +92,7 @@ final class PublishingFromQueue implements PublishDuePost {
         publications.save(post.id(), mine);
         Duration lateness = Duration.between(post.scheduledFor(), run.now());
         return new Step.Claimed(
-                new Claim(post, found.author(), mine, true, run.begun()),
+                new Claim(post, found.author(), mine, Duty.LOOK, run.begun()),
                 lateness.isNegative() ? Duration.ZERO : lateness);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 public final class ScriptedPublisher implements PostPublisher {
     private final List<Submission> created = new ArrayList<>();
     private final List<Submission> lookedUp = new ArrayList<>();
-    private Function<Submission, Outcome> script = submission -> new Outcome.Published(platformPostOf(submission));
+    private Function<Submission, Outcome> script = ScriptedPublisher::published;
     private Function<Submission, Lookup> lookup = submission -> new Lookup.NotFound();
 
     /** A publisher that answers each content in its own way, and the same content always alike. */
@@ -19,10 +19,10 @@ public final class ScriptedPublisher implements PostPublisher {
         ScriptedPublisher publisher = new ScriptedPublisher();
         publisher.willDo(
                 submission -> switch (Math.floorMod(submission.content().text().hashCode(), 4)) {
-                    case 0 -> new Outcome.Refused("Not wanted.", Optional.empty());
+                    case 0 -> new Outcome.Refused("Not wanted.");
                     case 1 -> new Outcome.NotNow("Later.", Optional.empty());
-                    case 2 -> new Outcome.Unknown("No answer came.");
-                    default -> new Outcome.Published(platformPostOf(submission));
+                    case 2 -> new Outcome.Unknown();
+                    default -> published(submission);
                 });
         return publisher;
     }
@@ -30,6 +30,11 @@ public final class ScriptedPublisher implements PostPublisher {
     /** What every post becomes that this publisher puts out. */
     public static PlatformPost platformPostOf(Submission submission) {
         return new PlatformPost("urn:" + submission.post(), Optional.of("https://platform.test/" + submission.post()));
+    }
+
+    /** The outcome for every post that this publisher puts out. */
+    public static Outcome published(Submission submission) {
+        return new Outcome.Published(Optional.of(platformPostOf(submission)));
     }
 
     /** From now on, answer so. */

@@ -1,14 +1,17 @@
 package ai.postforge.application.post;
 
+import static ai.postforge.application.post.PublishingBench.ADA;
 import static ai.postforge.application.post.PublishingBench.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.ScriptedPublisher;
+import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.application.post.PublishDuePost.Outcome.Attempted;
 import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
+import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import java.time.Duration;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Attempts of which it is not known whether they reached the platform: looked up, and never just made again. */
 final class DoubtfulAttemptsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Outcome.Unknown UNKNOWN = new Outcome.Unknown("No answer came.");
+    private static final Outcome.Unknown UNKNOWN = new Outcome.Unknown();
 
     private final PublishingBench bench = new PublishingBench();
 
@@ -33,16 +36,38 @@ final class DoubtfulAttemptsTest {
     }
 
     @Test
-    void whatWasNotFoundIsLookedUpAgainBeforeItIsSentAgain() {
+    void whatWasNotFoundIsNoProofAndIsNeverSentAgainByItself() {
         PostId post = bench.scheduled();
         bench.publisher.willAnswer(UNKNOWN);
         bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("scheduled");
-        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
+        assertThat(bench.view(post).status()).isEqualTo("failed");
+        assertThat(bench.view(post).metadata().errorMessage().orElseThrow()).contains("may be out");
+        bench.publisher.willDo(ScriptedPublisher::published);
+        bench.after(Duration.ofDays(1));
+        assertThat(bench.publisher.created()).hasSize(1);
+        assertThat(bench.publisher.lookedUp()).hasSize(3);
+    }
+
+    @Test
+    void whatShowsOnlyAfterAWhileIsFound() {
+        PostId post = bench.scheduled();
+        bench.publisher.willAnswer(UNKNOWN);
+        bench.publisher.willFind(it -> {
+            bench.publisher.willFind(later -> new Lookup.Found(ScriptedPublisher.platformPostOf(later)));
+            return new Lookup.NotFound();
+        });
         bench.after(MINUTE);
         assertThat(bench.view(post).status()).isEqualTo("published");
         assertThat(bench.publisher.created()).hasSize(1);
-        assertThat(bench.publisher.lookedUp()).hasSize(2);
+    }
+
+    @Test
+    void whatMayBeOutIsSentAgainIfItsAuthorWantsIt() {
+        PostId post = mayBeOut();
+        bench.publisher.willDo(ScriptedPublisher::published);
+        bench.publishPost.publish(Target.of(ADA, post));
+        assertThat(bench.view(post).status()).isEqualTo("published");
+        assertThat(bench.publisher.created()).hasSize(2);
     }
 
     @Test
@@ -70,13 +95,25 @@ final class DoubtfulAttemptsTest {
     }
 
     @Test
-    void aDuplicateOfWhatAnEarlierAttemptSentIsThePost() {
-        PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.after(MINUTE);
+    void aDuplicateOfWhatMayBeOutIsThePost() {
+        PostId named = mayBeOut();
         bench.publisher.willDo(DoubtfulAttemptsTest::duplicate);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
+        bench.publishPost.publish(Target.of(ADA, named));
+        assertThat(bench.view(named).status()).isEqualTo("published");
+
+        PostId unnamed = mayBeOut();
+        bench.publisher.willAnswer(new Outcome.Duplicate("It is there already.", Optional.empty()));
+        bench.publishPost.publish(Target.of(ADA, unnamed));
+        assertThat(bench.view(unnamed).status()).isEqualTo("published");
+    }
+
+    @Test
+    void aDuplicateOfAnotherTextThanTheOneThatMayBeOutIsRefused() {
+        PostId post = mayBeOut();
+        bench.cases.editPost().edit(new EditPost.Command(Target.of(ADA, post), new PostContent("Another text.")));
+        bench.publisher.willDo(DoubtfulAttemptsTest::duplicate);
+        bench.publishPost.publish(Target.of(ADA, post));
+        assertThat(bench.view(post).status()).isEqualTo("failed");
     }
 
     @Test
@@ -90,18 +127,16 @@ final class DoubtfulAttemptsTest {
     }
 
     @Test
-    void anAttemptLeftBehindIsLookedUpAfterItsLeaseAndNotSentAgainUntilItsNextAttempt() {
+    void anAttemptLeftBehindIsLookedUpAfterItsLeaseAndNotSentAgain() {
         PostId post = bench.scheduled();
         bench.dieWhileSending();
         assertThat(bench.view(post).publishing().orElseThrow().underWay()).isTrue();
-        bench.publisher.willDo(it -> new Outcome.Published(ScriptedPublisher.platformPostOf(it)));
+        bench.publisher.willDo(ScriptedPublisher::published);
         assertThat(bench.after(Duration.ZERO)).containsExactly(new PutOff());
-        assertThat(bench.after(LEASE)).containsExactly(new Attempted(PostStatus.SCHEDULED, LEASE));
+        assertThat(bench.after(LEASE)).containsExactly(new Attempted(PostStatus.FAILED, LEASE));
+        assertThat(bench.view(post).metadata().errorMessage().orElseThrow()).contains("may be out");
         assertThat(bench.publisher.created()).hasSize(1);
-        bench.after(MINUTE);
-        assertThat(bench.view(post).status()).isEqualTo("published");
-        assertThat(bench.publisher.created()).hasSize(2);
-        assertThat(bench.publisher.lookedUp()).hasSize(2);
+        assertThat(bench.queue.jobs()).isEmpty();
     }
 
     @Test
@@ -130,18 +165,34 @@ final class DoubtfulAttemptsTest {
     @Test
     void nothingIsSentWhenTheLeaseIsHalfOver() {
         PostId post = bench.scheduled();
-        bench.publisher.willAnswer(UNKNOWN);
-        bench.after(MINUTE);
-        bench.publisher.willFind(it -> {
-            bench.steady.advance(LEASE);
-            return new Lookup.NotFound();
+        bench.clock.advance(MINUTE);
+        var job = bench.queue.jobs().getFirst();
+        PublishingParts parts = bench.parts(new SteadyClock() {
+            private int asked;
+
+            @Override
+            public Duration elapsed() {
+                return LEASE.multipliedBy(asked++);
+            }
+
+            @Override
+            public void pause(Duration duration) {}
         });
-        bench.after(MINUTE);
-        assertThat(bench.publisher.created()).hasSize(1);
+        PostUseCases.publishDuePost(parts).publish(job.post(), job.id());
+        assertThat(bench.publisher.created()).isEmpty();
         assertThat(bench.view(post).status()).isEqualTo("scheduled");
     }
 
+    /** A post that was sent, and of which it is not known whether it is out. */
+    private PostId mayBeOut() {
+        PostId post = bench.draft();
+        bench.publisher.willAnswer(UNKNOWN);
+        bench.publishPost.publish(Target.of(ADA, post));
+        assertThat(bench.view(post).status()).isEqualTo("failed");
+        return post;
+    }
+
     private static Outcome duplicate(Submission submission) {
-        return new Outcome.Refused("It is there already.", Optional.of(ScriptedPublisher.platformPostOf(submission)));
+        return new Outcome.Duplicate("It is there already.", Optional.of(ScriptedPublisher.platformPostOf(submission)));
     }
 }

@@ -89,7 +89,7 @@ final class PublishDuePostTest {
     @Test
     void aRefusalEndsItAndSaysWhy() {
         PostId post = bench.scheduled();
-        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again."));
         bench.after(MINUTE);
         assertThat(bench.view(post).status()).isEqualTo("failed");
         assertThat(bench.view(post).metadata().errorMessage()).contains("Connect LinkedIn again.");
@@ -137,7 +137,7 @@ final class PublishDuePostTest {
                 tx.users().remove(tx.users().find(ADA).orElseThrow().id());
                 return true;
             });
-            return new Outcome.Published(ScriptedPublisher.platformPostOf(it));
+            return ScriptedPublisher.published(it);
         });
         assertThat(bench.after(MINUTE)).containsExactly(new PostGone());
         assertThat(bench.queue.jobs()).isEmpty();

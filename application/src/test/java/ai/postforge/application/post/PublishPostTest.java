@@ -49,7 +49,7 @@ final class PublishPostTest {
         assertThat(bench.view(post).status()).isEqualTo("scheduled");
         assertThat(bench.view(post).publishing().orElseThrow().nextAttemptAt())
                 .contains(NOW.plus(MINUTE.multipliedBy(3)));
-        bench.publisher.willDo(it -> new Outcome.Published(ScriptedPublisher.platformPostOf(it)));
+        bench.publisher.willDo(ScriptedPublisher::published);
         bench.after(MINUTE.multipliedBy(3));
         assertThat(bench.view(post).status()).isEqualTo("published");
     }
@@ -57,10 +57,10 @@ final class PublishPostTest {
     @Test
     void aRefusedPostHasFailedAndCanBePublishedAgainByHand() {
         PostId post = bench.draft();
-        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again.", Optional.empty()));
+        bench.publisher.willAnswer(new Outcome.Refused("Connect LinkedIn again."));
         assertThat(publish(post))
                 .isEqualTo(new PublishPost.Outcome.Failed(bench.view(post), "Connect LinkedIn again."));
-        bench.publisher.willDo(it -> new Outcome.Published(ScriptedPublisher.platformPostOf(it)));
+        bench.publisher.willDo(ScriptedPublisher::published);
         assertThat(publish(post)).isInstanceOf(PublishPost.Outcome.Published.class);
     }
 

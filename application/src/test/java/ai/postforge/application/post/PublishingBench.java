@@ -54,7 +54,11 @@ final class PublishingBench {
 
     /** The parts of a process. */
     PublishingParts parts() {
-        return new PublishingParts(store.unitOfWork(), publisher, limits, ids, clock, steady, () -> 0.5);
+        return parts(steady);
+    }
+
+    PublishingParts parts(SteadyClock ownSteady) {
+        return new PublishingParts(store.unitOfWork(), publisher, limits, ids, clock, ownSteady, () -> 0.5);
     }
 
     PostId draft() {

@@ -56,9 +56,10 @@ public abstract class PublicationsContract extends StoreContract {
                 new Waiting(3, true, LATER),
                 new UnderWay(4, true, new AttemptId("a1"), LATER),
                 new UnderWay(5, false, new AttemptId("a2"), LATER),
-                new Ended(5, Optional.empty()),
-                new Ended(5, Optional.of(new PlatformPost("urn:1", Optional.empty()))),
-                new Ended(6, Optional.of(new PlatformPost("urn:2", Optional.of("https://platform.test/2")))));
+                Ended.surely(5, Optional.empty()),
+                new Ended(5, Optional.empty(), true),
+                Ended.surely(5, Optional.of(new PlatformPost("urn:1", Optional.empty()))),
+                Ended.surely(6, Optional.of(new PlatformPost("urn:2", Optional.of("https://platform.test/2")))));
         assertThat(outgoing()).contains(new Outgoing(post, ADA, Optional.empty(), Optional.empty()));
         for (Publication state : states) {
             in(tx -> tx.publications().save(post.id(), state));
@@ -119,7 +120,7 @@ public abstract class PublicationsContract extends StoreContract {
     @Test
     void scheduledPostsWithoutAJobAreFound() {
         assertThat(strayPosts().find(10)).containsExactly(post.id());
-        in(tx -> tx.publications().save(post.id(), new Ended(1, Optional.empty())));
+        in(tx -> tx.publications().save(post.id(), Ended.surely(1, Optional.empty())));
         assertThat(strayPosts().find(10)).containsExactly(post.id());
         in(tx -> tx.publications().enqueue(post.id(), JOB, LATER));
         assertThat(strayPosts().find(10)).isEmpty();

@@ -23,7 +23,7 @@ final class LogPublisher implements PostPublisher {
                         .replace("\"", "\\\"")
                         .replace("\n", "\\n")
                         .replace("\r", "\\r"));
-        return new Outcome.Published(new PlatformPost("log:" + submission.post(), Optional.empty()));
+        return new Outcome.Published(Optional.of(new PlatformPost("log:" + submission.post(), Optional.empty())));
     }
 
     @Override

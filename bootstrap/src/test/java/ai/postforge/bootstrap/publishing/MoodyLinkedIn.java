@@ -24,6 +24,7 @@ final class MoodyLinkedIn implements AutoCloseable {
     private final Map<String, List<Map<String, String>>> postsOf = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> creations = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
 
     MoodyLinkedIn() {
         linkedIn.onUserInfo(request -> FakeLinkedIn.answer(200, "", "{\"sub\":\"" + authorOf(request) + "\"}"));
@@ -40,6 +41,11 @@ final class MoodyLinkedIn implements AutoCloseable {
         return creations.values().stream().mapToLong(AtomicInteger::get).sum();
     }
 
+    /** How many requests got lost, so that nothing was created and the sender cannot know. */
+    long lost() {
+        return lost.get();
+    }
+
     /** Contents that were created more than once. */
     List<String> createdTwice() {
         return creations.entrySet().stream()
@@ -51,7 +57,10 @@ final class MoodyLinkedIn implements AutoCloseable {
     private String create(Received request) {
         return switch ((int) (requests.incrementAndGet() % OFTEN)) {
             case 10 -> FakeLinkedIn.answer(429, "Retry-After: 1\r\n", "{}");
-            case 30 -> "";
+            case 30 -> {
+                lost.incrementAndGet();
+                yield "";
+            }
             case 50 -> {
                 keep(request);
                 yield "";
@@ -60,7 +69,10 @@ final class MoodyLinkedIn implements AutoCloseable {
                 keep(request);
                 yield FakeLinkedIn.answer(500, "", "{}");
             }
-            case 90 -> FakeLinkedIn.answer(500, "", "{}");
+            case 90 -> {
+                lost.incrementAndGet();
+                yield FakeLinkedIn.answer(500, "", "{}");
+            }
             default -> FakeLinkedIn.created(keep(request));
         };
     }

@@ -23,12 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three worker processes on one database, a LinkedIn with moods, and accidents in the middle of it: every post goes out
- * exactly once. {@code -Dpostforge.posts=20000} for more posts, and {@code -Dtest.timeout="2 h"}; the lateness is
+ * Three worker processes on one database, a LinkedIn with moods, and accidents in the middle of it: no post goes out
+ * twice, and of each it is known how it stands. {@code -Dpostforge.posts=20000} for more posts, and {@code -Dtest.timeout="2 h"}; the lateness is
  * printed.
  */
 final class PublishingAccidentsTest {
     private static final int POSTS = Integer.getInteger("postforge.posts", 400);
+    /** How many posts three workers have in hand at most. */
+    private static final int IN_HAND = 48;
+
     private static final Duration LIMIT = Duration.ofMinutes(Long.getLong("postforge.minutes", 10L));
     private static final String AN_HOUR_AHEAD = "3600";
     private static final String AN_HOUR_BEHIND = "-3600";
@@ -56,7 +59,7 @@ final class PublishingAccidentsTest {
         workers.getFirst().kill();
         await("all posts are settled", crowd::isSettled);
         report("killed", crowd, begun);
-        assertExactlyOnce(crowd);
+        assertAtMostOnce(crowd);
     }
 
     @Test
@@ -82,7 +85,7 @@ final class PublishingAccidentsTest {
         }
         await("all posts are settled", crowd::isSettled);
         report("clocks and database", crowd, begun);
-        assertExactlyOnce(crowd);
+        assertAtMostOnce(crowd);
     }
 
     private Crowd crowd() throws Exception {
@@ -92,10 +95,12 @@ final class PublishingAccidentsTest {
         return new Crowd(posts, POSTS, Instant.now());
     }
 
-    private void assertExactlyOnce(Crowd crowd) throws Exception {
+    /** Every post is out once, or is said to be perhaps out; the latter only where a request or its sender was lost. */
+    private void assertAtMostOnce(Crowd crowd) throws Exception {
         assertThat(crowd.complaints()).isEmpty();
         assertThat(linkedIn.createdTwice()).isEmpty();
-        assertThat(linkedIn.created()).isEqualTo(POSTS);
+        assertThat(linkedIn.created()).isEqualTo(crowd.withStatus("published"));
+        assertThat(crowd.withStatus("failed")).isLessThanOrEqualTo(linkedIn.lost() + IN_HAND);
     }
 
     private static void report(String name, Crowd crowd, Instant begun) throws Exception {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>An attempt is kept as under way <em>before</em> anything is sent. So after a crash it is known that something may
- * have been sent, and nobody sends again without having looked.
+ * have been sent, and nothing is sent again unless the author wants it.
  */
 public sealed interface Publication {
     /** How many attempts were made, the one under way included. */
@@ -35,7 +35,8 @@ public sealed interface Publication {
     /**
      * Nothing is under way; the next attempt has its time.
      *
-     * @param doubtful whether an attempt was made that may have reached the platform after all
+     * @param doubtful whether an attempt was made that may have reached the platform after all, so that the next one may
+     *     only look
      * @param nextAttempt when the next attempt is due, to the millisecond
      */
     record Waiting(int attempts, boolean doubtful, Instant nextAttempt) implements Publication {
@@ -52,7 +53,7 @@ public sealed interface Publication {
     /**
      * An attempt is being made; whatever would change the post has to wait for it.
      *
-     * @param doubtful whether the platform has to be asked, before anything is sent, if the post is there already
+     * @param doubtful whether an attempt may have reached the platform before, so that this one may only look
      * @param attempt the attempt; whoever began it is the only one to settle it
      * @param since when it began, to the millisecond
      */
@@ -73,7 +74,13 @@ public sealed interface Publication {
     /**
      * No attempt will follow.
      *
-     * @param platformPost what the platform made of the post, if it is known to be out
+     * @param platformPost what the platform made of the post, if that is known
+     * @param mayBeOut whether something was sent and it is not known what came of it
      */
-    record Ended(int attempts, Optional<PlatformPost> platformPost) implements Publication {}
+    record Ended(int attempts, Optional<PlatformPost> platformPost, boolean mayBeOut) implements Publication {
+        /** The end of a publication of which it is certain whether the post is out. */
+        public static Ended surely(int attempts, Optional<PlatformPost> platformPost) {
+            return new Ended(attempts, platformPost, false);
+        }
+    }
 }

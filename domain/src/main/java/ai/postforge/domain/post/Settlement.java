@@ -25,22 +25,23 @@ public record Settlement(Post post, Publication publication) {
             double chance,
             Instant now) {
         return switch (verdict) {
-            case Verdict.Out(PlatformPost platformPost) ->
-                new Settlement(
-                        post.publish(now), new Publication.Ended(publication.attempts(), Optional.of(platformPost)));
+            case Verdict.Out(var platformPost) ->
+                new Settlement(post.publish(now), Publication.Ended.surely(publication.attempts(), platformPost));
             case Verdict.Refused(String why) -> failed(post, publication, why, now);
-            case Verdict.MayBeOut(String why) -> failed(post, publication, why, now);
+            case Verdict.MayBeOut(String why) ->
+                new Settlement(
+                        post.fail(why, now), new Publication.Ended(publication.attempts(), Optional.empty(), true));
             case Verdict.Again again -> {
                 Optional<Duration> pause = policy.pauseAfter(publication.attempts(), again.retryAfter(), chance);
                 yield pause.map(it -> new Settlement(
-                                post, new Publication.Waiting(publication.attempts(), again.doubtful(), now.plus(it))))
+                                post, new Publication.Waiting(publication.attempts(), false, now.plus(it))))
                         .orElseGet(() -> failed(post, publication, exhausted(publication, again), now));
             }
         };
     }
 
     private static Settlement failed(Scheduled post, Publication.UnderWay publication, String why, Instant now) {
-        return new Settlement(post.fail(why, now), new Publication.Ended(publication.attempts(), Optional.empty()));
+        return new Settlement(post.fail(why, now), Publication.Ended.surely(publication.attempts(), Optional.empty()));
     }
 
     private static String exhausted(Publication.UnderWay publication, Verdict.Again again) {

@@ -50,7 +50,7 @@ final class PublicationTest {
                 .isEqualTo(new Waiting(0, true, LATER));
         assertThat(Publication.startingAt(LATER, Optional.of(new Waiting(3, false, NOW))))
                 .isEqualTo(new Waiting(0, false, LATER));
-        assertThat(Publication.startingAt(LATER, Optional.of(new Ended(5, Optional.empty()))))
+        assertThat(Publication.startingAt(LATER, Optional.of(new Ended(5, Optional.empty(), true))))
                 .isEqualTo(new Waiting(0, false, LATER));
     }
 
@@ -62,31 +62,33 @@ final class PublicationTest {
 
     @Test
     void aPostThatIsOutIsPublished() {
-        assertThat(settled(1, new Verdict.Out(OUT)))
-                .isEqualTo(new Settlement(POST.publish(LATER), new Ended(1, Optional.of(OUT))));
+        assertThat(settled(1, new Verdict.Out(Optional.of(OUT))))
+                .isEqualTo(new Settlement(POST.publish(LATER), Ended.surely(1, Optional.of(OUT))));
+        assertThat(settled(1, new Verdict.Out(Optional.empty())))
+                .isEqualTo(new Settlement(POST.publish(LATER), Ended.surely(1, Optional.empty())));
     }
 
     @Test
     void aRefusedPostAndOneThatMayBeOutAreFailed() {
         assertThat(settled(1, new Verdict.Refused("no token")))
-                .isEqualTo(new Settlement(POST.fail("no token", LATER), new Ended(1, Optional.empty())));
+                .isEqualTo(new Settlement(POST.fail("no token", LATER), Ended.surely(1, Optional.empty())));
         assertThat(settled(1, new Verdict.MayBeOut("look")))
-                .isEqualTo(new Settlement(POST.fail("look", LATER), new Ended(1, Optional.empty())));
+                .isEqualTo(new Settlement(POST.fail("look", LATER), new Ended(1, Optional.empty(), true)));
     }
 
     @Test
     void anAttemptThatMayWorkLaterIsMadeAgainAfterAPause() {
-        assertThat(settled(1, new Verdict.Again("busy", Optional.empty(), false)))
+        assertThat(settled(1, new Verdict.Again("busy", Optional.empty())))
                 .isEqualTo(new Settlement(POST, new Waiting(1, false, LATER.plusSeconds(60))));
-        assertThat(settled(1, new Verdict.Again("busy", Optional.of(Duration.ofMinutes(5)), true)))
-                .isEqualTo(new Settlement(POST, new Waiting(1, true, LATER.plusSeconds(300))));
+        assertThat(settled(1, new Verdict.Again("busy", Optional.of(Duration.ofMinutes(5)))))
+                .isEqualTo(new Settlement(POST, new Waiting(1, false, LATER.plusSeconds(300))));
     }
 
     @Test
     void afterTheLastAttemptThePostIsFailedAndSaysHowOftenItWasTried() {
-        assertThat(settled(2, new Verdict.Again("busy", Optional.empty(), false)))
+        assertThat(settled(2, new Verdict.Again("busy", Optional.empty())))
                 .isEqualTo(new Settlement(
-                        POST.fail("busy (given up after 2 attempts)", LATER), new Ended(2, Optional.empty())));
+                        POST.fail("busy (given up after 2 attempts)", LATER), Ended.surely(2, Optional.empty())));
     }
 
     @Test
