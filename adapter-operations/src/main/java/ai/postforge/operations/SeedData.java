@@ -14,12 +14,16 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * A user to try things with, as the database schema's "Seed Data" lists it. The account starts with 2 credits from
- * before its ledger, so that with +10, −1 and −1 it has the 10 that are listed.
+ * A user to try things with, as listed in the database schema, "Seed Data": 10 credits, and entries of +10, −1 and −1.
+ * These add up to 8, so the account opens with 2 credits from before its ledger.
  */
 public final class SeedData {
     /** The Clerk id of the user. */
     public static final String CLERK_ID = "seed_test_user_clerk_id";
+
+    /** How the account comes to its credits, for people. */
+    public static final String CREDITS =
+            "10 credits: 2 from before its ledger, 10 as welcome bonus, less 1 for each of two posts";
 
     private static final String DRAFT = """
             This is my first AI-generated LinkedIn post! I gave PostForge a topic and a tone, and a moment later I had a \
@@ -60,7 +64,7 @@ public final class SeedData {
     }
 
     /**
-     * Adds it in one transaction, unless the user is there.
+     * Adds the user in one transaction, unless the user is already there.
      *
      * @return whether anything was added
      * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached

@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 
-@Command(name = "seed", description = "Loads the seed data; the second time it changes nothing.")
+@Command(name = "seed", description = "Loads the seed data. A second run changes nothing.")
 final class DbSeedCommand extends DatabaseCommand {
     DbSeedCommand(Surroundings surroundings) {
         super(surroundings);
@@ -21,7 +21,9 @@ final class DbSeedCommand extends DatabaseCommand {
                 Map.of("loaded", loaded, "clerkId", SeedData.CLERK_ID),
                 List.of(
                         loaded
-                                ? "Loaded: user " + SeedData.CLERK_ID + " with two posts and three transactions."
+                                ? "Loaded: user " + SeedData.CLERK_ID
+                                        + " with two posts and three transactions. The user has " + SeedData.CREDITS
+                                        + "."
                                 : "Nothing to do: the seed data is there."));
     }
 }

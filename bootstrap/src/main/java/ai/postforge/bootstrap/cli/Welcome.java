@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a newcomer reads after the start: where it is, and a request to paste. */
+/** What a newcomer reads after the start: the address, the seed user, and a request to paste. */
 final class Welcome {
     private static final ClerkUserId SEED_USER = new ClerkUserId(SeedData.CLERK_ID);
     private static final Duration TOKEN_TTL = Duration.ofHours(12);
@@ -30,6 +30,9 @@ final class Welcome {
             String token = DevelopmentTokens.keptIn(developmentKey)
                     .sign(SEED_USER, Optional.empty(), Optional.empty(), TOKEN_TTL);
             out.println();
+            if (database.isEmbedded()) {
+                out.println("The seed user started with " + SeedData.CREDITS + ".");
+            }
             out.println(
                     database.isEmbedded()
                             ? "Generate a post (the token is the seed user's, and good for 12 hours):"

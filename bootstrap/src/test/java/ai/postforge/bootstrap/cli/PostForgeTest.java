@@ -44,7 +44,7 @@ final class PostForgeTest {
             assertThat(run(here, "db", "migrate").out()).contains("Nothing to do");
             assertThat(run(here, "db", "status").status()).isZero();
 
-            assertThat(run(here, "db", "seed").out()).contains("Loaded");
+            assertThat(run(here, "db", "seed").out()).contains("Loaded").contains("2 from before its ledger");
             assertThat(run(here, "db", "seed").out()).contains("Nothing to do");
 
             Said check = run(here, "db", "check", "--json");

@@ -25,6 +25,8 @@ final class NewcomerTest {
     void thePrintedRequestMakesAPostThatIsStillThereAfterARestart() throws Exception {
         String post;
         try (ChildProcess serve = serve()) {
+            assertThat(serve.awaitLine("The seed user started with 10 credits"))
+                    .endsWith("2 from before its ledger, 10 as welcome bonus, less 1 for each of two posts.");
             Matcher curl = awaitCurl(serve);
             Client seedUser = Client.of(Integer.parseInt(curl.group(1))).with(curl.group(3));
 
