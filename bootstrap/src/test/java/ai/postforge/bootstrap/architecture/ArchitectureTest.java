@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The house keeps its walls; and each rule is shown to find the one who breaks it. */
 final class ArchitectureTest {
-    private static final String ROOT = "ai.postforge";
-    private static final String BROKEN_ROOT = "ai.postforge.bootstrap.architecture.broken";
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final String ROOT = "ai.postforge";
+    static final String BROKEN_ROOT = "ai.postforge.bootstrap.architecture.broken";
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(place -> !place.contains("/test-classes/") && !place.contains("-tests.jar"))
             .importPackages(ROOT);
-    private static final JavaClasses BROKEN_HOUSE = new ClassFileImporter().importPackages(BROKEN_ROOT);
+    static final JavaClasses BROKEN_HOUSE = new ClassFileImporter().importPackages(BROKEN_ROOT);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
