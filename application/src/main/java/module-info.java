@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The use cases of PostForge, and the ports through which they reach the world outside. */
+/** The use cases of PostForge, and the ports through which they reach other systems. */
 @NullMarked
 module ai.postforge.application {
     requires transitive ai.postforge.domain;

@@ -19,7 +19,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of users' events, beyond their deletion, within a transaction. */
+/** The histories of users' events, which outlive the users, within a transaction. */
 public final class StoredUserHistories implements UserHistories {
     private static final String CLAIM = """
             SELECT * FROM "UserHistory_claim_1"(

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One account against its entries, holds and posts, which come one by one, the entries in their order. */
+/** Compares one account with its entries, holds and posts. They arrive one by one, the entries in order. */
 public final class AccountCheck {
-    /** So many breaks of a chain are named; further ones are only counted. */
+    /** At most this many breaks of a chain are named. Further ones are counted. */
     private static final int MAX_BREAKS = 20;
 
     private final Account account;
@@ -45,7 +45,7 @@ public final class AccountCheck {
         totals.add(entry);
         checkAlone(entry);
         if (entry.correction()) {
-            // It was written with what came before it in view.
+            // The correction already accounts for earlier findings.
             breaks.clear();
             furtherBreaks = 0;
             chain = entry.balanceAfter().orElse(chain + entry.amount());
@@ -141,7 +141,7 @@ public final class AccountCheck {
         return holds.stream().mapToLong(OpenHold::amount).sum();
     }
 
-    /** What of the balance the entries do not explain: what the account must have started with. */
+    /** The part of the balance that the entries do not explain: what the account must have started with. */
     long unexplained() {
         return account.balance() - sum;
     }
@@ -152,8 +152,8 @@ public final class AccountCheck {
     }
 
     /**
-     * Whether only the opening balance is wrong: all noted balances start from what the balance starts from, or none is
-     * noted and there never was an opening balance. So it is with accounts that an older writer created.
+     * Whether only the opening balance is wrong: all recorded balances agree with the current balance, or none is
+     * recorded and there never was an opening balance. Accounts that an older program created look like this.
      */
     boolean isOpeningOff() {
         if (unexplained() == account.opening()) {

@@ -7,6 +7,6 @@ import java.util.function.LongConsumer;
  * the totals, the holds, and the generated posts. Changes nothing.
  */
 public interface AuditLedger {
-    /** @param progress is told now and then how many entries have been read */
+    /** @param progress gets the number of entries read, from time to time */
     AuditReport audit(LongConsumer progress);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over the accounts: each is checked once all that belongs to it has come by. */
+/** One pass over the accounts. Each account is checked when all its rows have been read. */
 final class AuditPass implements LedgerReading.Reader {
     private static final int PROGRESS_EVERY = 10_000;
 
@@ -21,7 +21,7 @@ final class AuditPass implements LedgerReading.Reader {
     private long available;
     private long held;
 
-    /** @param progress is told now and then how many entries have been read */
+    /** @param progress gets the number of entries read, from time to time */
     AuditPass(LongConsumer progress) {
         this.progress = progress;
     }
@@ -61,7 +61,7 @@ final class AuditPass implements LedgerReading.Reader {
         note(finding);
     }
 
-    /** What was seen, once all rows have come by. */
+    /** The report, after all rows have been read. */
     AuditReport report() {
         settle();
         return new AuditReport(accounts, entries, openHolds, available, held, findings, findingCount, repairs);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param findings what is off, at most {@value #MAX_FINDINGS}, in the order of the accounts
  * @param findingCount how many there are in all
- * @param repairs what would mend it, or has; as many as belong to the findings
+ * @param repairs the steps that would mend the findings, or have mended them
  * @param available credits of all accounts that can be spent
  * @param held credits of all accounts that are set aside
  */
@@ -20,7 +20,7 @@ public record AuditReport(
         List<Finding> findings,
         long findingCount,
         List<Repair> repairs) {
-    /** Beyond it findings are counted, so that the memory does not depend on the damage. */
+    /** Further findings are only counted, so the memory does not depend on the damage. */
     public static final int MAX_FINDINGS = 10_000;
 
     public AuditReport {

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
  * A row of {@code "CreditTransaction"}.
  *
  * @param month the first day of the month that its time is in
- * @param balanceAfter empty where an older writer did not note it
- * @param correction whether an audit wrote it: what came before it is settled
+ * @param balanceAfter empty for entries of an older program
+ * @param correction whether an audit wrote it; earlier entries are then settled
  * @param recent whether it is from after an adoption
  */
 public record Entry(

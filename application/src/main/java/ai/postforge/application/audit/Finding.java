@@ -4,10 +4,10 @@ import java.util.Optional;
 
 /** One thing that is off. Amounts are credits. */
 public sealed interface Finding {
-    /** The account (the user's id) that it is about; for an orphan, the one that is missing. */
+    /** The account (the user's id); for a row without an owner, the missing id. */
     String account();
 
-    /** The ledger entry or the hold that it is about, if it is about one. */
+    /** The ledger entry or hold, if the finding concerns one. */
     default Optional<String> entry() {
         return Optional.empty();
     }
@@ -36,7 +36,10 @@ public sealed interface Finding {
         }
     }
 
-    /** The ledger is whole, but starts from another balance than the account has noted: an older writer made it. */
+    /**
+     * The ledger is complete, but starts from another balance than the account's opening balance: an older program
+     * created the account.
+     */
     record OpeningOff(String account, long needed, long opening) implements Finding {
         @Override
         public String expected() {
@@ -49,7 +52,7 @@ public sealed interface Finding {
         }
     }
 
-    /** An entry's {@code balanceAfter} is not the one before plus its amount. */
+    /** An entry's {@code balanceAfter} is not the previous one plus its amount. */
     record ChainBroken(String account, Optional<String> entry, long needed, long balanceAfter) implements Finding {
         @Override
         public String expected() {
@@ -62,7 +65,7 @@ public sealed interface Finding {
         }
     }
 
-    /** More breaks of one account's chain than are named one by one. */
+    /** Further breaks of one account's chain, which are not named one by one. */
     record ChainBrokenFurther(String account, long times) implements Finding {
         @Override
         public String expected() {
@@ -75,7 +78,7 @@ public sealed interface Finding {
         }
     }
 
-    /** An entry's amount has not the sign of its type, or its type is unknown. */
+    /** An entry's amount does not have the sign of its type, or the type is unknown. */
     record EntryImpossible(String account, Optional<String> entry, String type, long amount) implements Finding {
         @Override
         public String expected() {
@@ -88,7 +91,7 @@ public sealed interface Finding {
         }
     }
 
-    /** Two entries of an account have one number. */
+    /** Two entries of an account have the same number. */
     record SequenceRepeated(String account, Optional<String> entry, long sequence) implements Finding {
         @Override
         public String expected() {
@@ -101,7 +104,7 @@ public sealed interface Finding {
         }
     }
 
-    /** A sum that the account has noted is not that of its entries. */
+    /** A total of the account is not the sum of its entries. */
     record TotalOff(String account, String which, long sum, long noted) implements Finding {
         @Override
         public String expected() {
@@ -127,7 +130,7 @@ public sealed interface Finding {
         }
     }
 
-    /** A number that is never below zero is. */
+    /** A number is negative that must not be. */
     record BelowZero(String account, Optional<String> entry, String what, long number) implements Finding {
         @Override
         public String expected() {

@@ -13,22 +13,22 @@ public sealed interface Repair {
         return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The account is given the opening balance that its ledger starts from. */
+    /** The account gets the opening balance from which its ledger starts. */
     record OpeningBalance(String account, long opening, String explanation) implements Repair {}
 
     /** A new entry; the entries that are there stay as they are. */
     record CompensatingEntry(String account, long amount, String type, long balanceAfter, String explanation)
             implements Repair {}
 
-    /** A hold is taken away. What it held is available again, as far as it was held. */
+    /** A hold is removed. Its credits become available again, as far as they were held. */
     record ReleasedHold(String account, String hold, long amount, String explanation) implements Repair {}
 
-    /** Credits move between available and held, so that as many are held as open holds say. */
+    /** Credits move between available and held, so that held equals the sum of open holds. */
     record HeldCredits(String account, long before, long after, String explanation) implements Repair {}
 
-    /** The sums that the account has noted are made those of its entries, with those that the repair writes. */
+    /** The account's totals become the sums of its entries, with the entries that the repair writes. */
     record RecountedTotals(String account, String explanation) implements Repair {}
 
-    /** Nothing can be done without a change of history: a person has to decide. */
+    /** Nothing can be done without changing history, so a person has to decide. */
     record LeftAsItIs(String account, String finding, String explanation) implements Repair {}
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What mends one account. First its holds and held credits are brought together, then its opening balance or a new entry
- * explains the balance, which is never lowered: whatever went wrong is not the customer's debt.
+ * The plan that mends one account. First its holds and held credits are made equal. Then an opening balance or a new
+ * entry explains the balance. The balance is never lowered, because the customer does not owe for our errors.
  */
 public final class RepairPlan {
-    /** How the description of an entry begins that an audit writes. */
+    /** The beginning of the description of an entry that an audit writes. */
     public static final String MARK = "Correction: ";
 
     private final AccountCheck check;
@@ -39,7 +39,7 @@ public final class RepairPlan {
         return repairs;
     }
 
-    /** Whether anything is to be written. */
+    /** Whether the plan writes anything. */
     public boolean changes() {
         return repairs.stream().anyMatch(repair -> !(repair instanceof Repair.LeftAsItIs));
     }
@@ -54,7 +54,7 @@ public final class RepairPlan {
         List<OpenHold> kept = new ArrayList<>(check.holds());
         kept.removeIf(hold -> hold.amount() < 1 && release(hold, "a hold of " + hold.amount() + " credits holds none"));
         long inHolds = kept.stream().mapToLong(OpenHold::amount).sum();
-        // The newest first: the oldest is the likeliest to have its credits behind it.
+        // The newest first, because the oldest hold most likely has its credits.
         for (int i = kept.size() - 1; i >= 0 && inHolds > Math.max(0, held); i--) {
             OpenHold hold = kept.get(i);
             release(hold, "only " + held + " of the " + inHolds + " credits in open holds are set aside");
@@ -87,7 +87,7 @@ public final class RepairPlan {
         }
         long lift = Math.max(0, -available);
         available += lift;
-        // Of the balance as it will be, what the entries do not explain yet, if all posts were charged for.
+        // The part of the future balance that the entries do not explain, if all posts were charged.
         long missing = check.unexplained() + lift - opening;
         long uncharged = check.uncharged();
         long rest = missing + uncharged;
@@ -122,7 +122,7 @@ public final class RepairPlan {
         repairs.add(new Repair.CompensatingEntry(id(), amount, type.code(), balanceAfter, MARK + why));
     }
 
-    /** Behind all new entries, which are counted, too. */
+    /** After all new entries, because they count too. */
     private void recountTotals() {
         if (check.findings().stream().anyMatch(Finding.TotalOff.class::isInstance)) {
             repairs.add(new Repair.RecountedTotals(id(), "the totals are made what the entries add up to"));

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The totals that an account has noted against its entries, which come one by one in any order. */
+/** Compares an account's stored totals with its entries, which arrive one by one in any order. */
 final class TotalsCheck {
     private final Account account;
     private final Map<TransactionType, Long> sums = new EnumMap<>(TransactionType.class);

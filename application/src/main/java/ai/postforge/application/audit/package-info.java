@@ -1,4 +1,4 @@
-/** Whether the books are right: every account against its ledger, and what mends it. */
+/** The audit: compares every account with its ledger, and repairs. */
 @NullMarked
 package ai.postforge.application.audit;
 

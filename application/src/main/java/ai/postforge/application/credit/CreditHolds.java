@@ -11,24 +11,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The two-phase way of a credit. Each method is one atomic step of its own, to be called outside of any transaction;
- * however many run at once, no credit is spent twice and none is lost.
+ * Holds, captures and releases credits. Each method is one atomic step, called outside of any transaction. However many
+ * run at once, no credit is spent twice and none is lost.
  */
 public interface CreditHolds {
     /** Sets credits aside, unless the account has too few or the key is taken. */
     HoldOutcome hold(HoldRequest request);
 
-    /** Why such a wish would be refused now, or empty if it would be granted. Changes nothing. */
+    /** Why this request would be refused now, or empty if it would be granted. Changes nothing. */
     Optional<HoldOutcome.Refused> refusalOf(HoldRequest request);
 
-    /** Spends a hold: takes it off the account, writes the ledger entry and keeps the draft, or does none of it. */
+    /** Spends a hold: takes its credits, writes the ledger entry and stores the draft, or does none of these. */
     CaptureOutcome capture(CaptureRequest request);
 
-    /** Gives a hold's credits back and frees its key. A hold that is settled already stays settled: false. */
+    /** Gives a hold's credits back and frees its key. Returns false for a hold that is already settled. */
     boolean release(HoldId hold, Instant now);
 
     /**
-     * A wish to set credits aside.
+     * A request to set credits aside.
      *
      * @param amount credits, at least 1
      * @param idempotency the caller's key for the request, with a fingerprint of what was asked
@@ -43,15 +43,15 @@ public interface CreditHolds {
             Instant expiresAt) {}
 
     /**
-     * An idempotency key and what it stands for.
+     * An idempotency key and the fingerprint of its request.
      *
      * @param fingerprint a digest of the request, at most 64 characters; the same for the same request only
      */
     record Idempotency(IdempotencyKey key, String fingerprint) {}
 
-    /** What became of a wish to hold credits. */
+    /** The outcome of a request to hold credits. */
     sealed interface HoldOutcome {
-        /** They are set aside. */
+        /** The credits are set aside. */
         record Held(Hold hold, CreditAccount account) implements HoldOutcome {}
 
         /** Nothing was set aside, and nothing changed. */
@@ -67,7 +67,7 @@ public interface CreditHolds {
         record InProgress() implements Refused {}
 
         /**
-         * A request with the same key and fingerprint went through.
+         * A request with the same key and fingerprint succeeded.
          *
          * @param post the post it made as it is now, or empty if it was deleted since
          * @param account the account as it is now
@@ -79,17 +79,17 @@ public interface CreditHolds {
     }
 
     /**
-     * A wish to spend a hold on a draft.
+     * A request to spend a hold on a draft.
      *
-     * @param idempotent whether the hold carries an idempotency key; then it is remembered with the draft
+     * @param idempotent whether the hold has an idempotency key, which is then stored with the draft
      * @param forgetAt until when the key is remembered
      */
     record CaptureRequest(
             Hold hold, LedgerEntryId entry, String description, Draft draft, boolean idempotent, Instant forgetAt) {}
 
-    /** What became of a wish to spend a hold. */
+    /** The outcome of a request to spend a hold. */
     sealed interface CaptureOutcome {
-        /** It is spent, the entry written, the draft kept. */
+        /** The hold is spent, the entry written, and the draft stored. */
         record Captured(CreditAccount account) implements CaptureOutcome {}
 
         /** The hold was released before, by the sweep or with its owner; nothing changed. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Reads accounts and the ledger. Outside of transactions, perhaps from a replica. */
 public interface CreditQueries {
     /**
-     * The owner's account and what its ledger adds up to; empty if there is no such user.
+     * The owner's account and the totals of its ledger; empty if there is no such user.
      *
-     * @param monthStart from when on spending counts as this month's
+     * @param monthStart the beginning of the current month
      */
     Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart);
 
@@ -20,6 +20,6 @@ public interface CreditQueries {
     Optional<Page<TransactionView, Position>> transactions(
             ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page);
 
-    /** Where an entry stands in the ledger: its number in the order of writing. */
+    /** An entry's position in the ledger: its number in the order of writing. */
     record Position(long sequence) {}
 }

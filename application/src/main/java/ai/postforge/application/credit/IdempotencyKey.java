@@ -3,20 +3,20 @@ package ai.postforge.application.credit;
 import java.util.Optional;
 
 /**
- * A caller's own name for one request, so that a retry is known to be one: 1 to 255 printable ASCII characters, unique
- * per caller.
+ * A caller's own name for one request, by which a retry is recognized: 1 to 255 printable ASCII characters, unique per
+ * caller.
  */
 public record IdempotencyKey(String value) {
     public static final int MAX_LENGTH = 255;
 
-    /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
+    /** @throws IllegalArgumentException if {@link #violationOf} finds a violation */
     public IdempotencyKey {
         violationOf(value).ifPresent(violation -> {
             throw new IllegalArgumentException("an idempotency key " + violation);
         });
     }
 
-    /** What keeps the text from being an idempotency key, or empty when it can be. */
+    /** Why the text cannot be an idempotency key, or empty if it can. */
     public static Optional<String> violationOf(String text) {
         boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
         return printable && !text.isEmpty() && text.length() <= MAX_LENGTH

@@ -1,8 +1,8 @@
 package ai.postforge.application.credit;
 
 /**
- * Gives back what expired holds have set aside, and forgets the keys of settled ones whose time is over. Any number of
- * processes may sweep at once.
+ * Releases expired holds, and deletes the keys of settled holds after their time. Any number of processes may sweep at
+ * once.
  */
 public interface SweepHolds {
     /**

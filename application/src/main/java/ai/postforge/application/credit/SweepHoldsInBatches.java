@@ -3,7 +3,7 @@ package ai.postforge.application.credit;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Releases each expired hold by itself, so that two sweeps never wait for each other in a circle. */
+/** Releases each expired hold separately, so that two sweeps never wait for each other in a circle. */
 final class SweepHoldsInBatches implements SweepHolds {
     private static final int BATCH = 500;
 

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 over a list of texts, as 64 hexadecimal digits. Each text is preceded by its length, so no two lists meet. */
+/**
+ * A SHA-256 over a list of texts, as 64 hexadecimal digits. Each text is preceded by its length, so two different lists
+ * never look the same.
+ */
 public final class Digest {
     private Digest() {}
 

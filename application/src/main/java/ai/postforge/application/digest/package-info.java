@@ -1,4 +1,4 @@
-/** A digest that the core shares and does not hand out: this package is not exported. */
+/** A digest for the core only: this package is not exported. */
 @NullMarked
 package ai.postforge.application.digest;
 

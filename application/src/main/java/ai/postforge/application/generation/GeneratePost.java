@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Generates a post and charges {@value GenerationRequest#COST} credit for it: the credit is held, the generator asked,
- * and only with the post in hand is the hold captured. Whatever fails in between costs nothing.
+ * Generates a post and charges {@value GenerationRequest#COST} credit for it: first the credit is held, then the
+ * generator is asked, and the hold is captured only together with the post. A failure in between costs nothing.
  */
 public interface GeneratePost {
     /**
-     * Generates while somebody reads along. What was read, cleaned and shortened, is the post.
+     * Generates while a reader receives the text. The post is that text, cleaned and shortened.
      *
      * @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached
      */
     Outcome generate(Command command, Reader reader);
 
-    /** As {@link #generate(Command, Reader)}, for somebody who waits for the whole post. */
+    /** As {@link #generate(Command, Reader)}, for a caller who waits for the whole post. */
     default Outcome generate(Command command) {
         return generate(command, Reader.PATIENT);
     }
@@ -27,13 +27,13 @@ public interface GeneratePost {
     /**
      * What to generate, for whom.
      *
-     * @param idempotencyKey makes a retry of the same command answer with the first one's post
+     * @param idempotencyKey a retry with the same key returns the first post
      */
     record Command(ClerkUserId caller, GenerationRequest request, Optional<IdempotencyKey> idempotencyKey) {}
 
-    /** Somebody who reads the text while it is written. Called from several threads, but not from two at once. */
+    /** A reader who receives the text while it is written. Called from several threads, but not from two at once. */
     interface Reader {
-        /** Reads nothing before the end, and never leaves. */
+        /** A reader who waits for the whole text and never leaves. */
         Reader PATIENT = new Reader() {
             @Override
             public void onStart() {}
@@ -50,14 +50,16 @@ public interface GeneratePost {
             }
         };
 
-        /** The credit is held and the generator about to be asked: from here on, it is only a matter of the generator. */
+        /** The credit is held, and the generator is asked next. From here on, only the generator can fail. */
         void onStart();
 
-        /** The next piece of the text. May wait until there is room for it; is interrupted when it need wait no more. */
+        /**
+         * The next piece of the text. May wait until there is room for it. It is interrupted when the generation ends.
+         */
         void onText(String delta);
 
         /**
-         * Says what to do when the reader goes away; to be done once, and at once if that has happened already. The
+         * Sets what to do when the reader leaves. It is done once, and at once if the reader has already left. The
          * generation then ends as {@link Outcome.ReaderGone}, unless the post was paid for just before.
          */
         void whenGone(Runnable stop);
@@ -70,22 +72,22 @@ public interface GeneratePost {
         /** A draft was written and paid for. */
         record Generated(PostView post, int creditsAvailable) implements Outcome {}
 
-        /** The same command went through before; this is its post as it is now. */
+        /** The same command succeeded before; this is its post as it is now. */
         record Replayed(PostView post, int creditsAvailable) implements Outcome {}
 
-        /** The same command went through before, and its post was deleted since. */
+        /** The same command succeeded before, and its post was deleted since. */
         record ReplayedPostDeleted() implements Outcome {}
 
         /** Too few credits. */
         record InsufficientCredits(int available, int required) implements Outcome {}
 
-        /** The same command is still running; worth another try after a while. */
+        /** The same command is still running. The caller may retry later. */
         record InProgress(Duration retryAfter) implements Outcome {}
 
         /** The key was used for another request. */
         record KeyReused() implements Outcome {}
 
-        /** As many generations are running as there may be; no credit was held. Worth another try after a while. */
+        /** The limit of running generations is reached. No credit was held. The caller may retry later. */
         record TooManyGenerations(Duration retryAfter) implements Outcome {}
 
         /** The generator gave no usable text; the credit is back. */

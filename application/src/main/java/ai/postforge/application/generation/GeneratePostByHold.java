@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Hold, ask, capture. No transaction is open while the generator thinks. */
 final class GeneratePostByHold implements GeneratePost {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    /** About as long as a generation takes, and so until a place is free. */
+    /** About as long as a generation takes; then a place is free. */
     private static final Duration RETRY_WHEN_FULL_AFTER = Duration.ofSeconds(5);
 
     private final CreditHolds holds;
@@ -52,13 +52,13 @@ final class GeneratePostByHold implements GeneratePost {
         this.clock = clock;
     }
 
-    /** A place is asked for before a credit is held, so that turning a request away changes nothing. */
+    /** A place is taken before a credit is held, so a refusal changes nothing. */
     @Override
     public Outcome generate(Command command, Reader reader) {
         HoldRequest wanted = holdFor(command);
         Optional<GenerationSlots.Slot> free = slots.take(command.caller());
         if (free.isEmpty()) {
-            // What is wrong with the request itself is told first: no wait would mend it.
+            // A fault of the request itself is reported first, because waiting does not help.
             return holds.refusalOf(wanted)
                     .map(GeneratePostByHold::refused)
                     .orElseGet(() -> new Outcome.TooManyGenerations(RETRY_WHEN_FULL_AFTER));

@@ -3,11 +3,11 @@ package ai.postforge.application.generation;
 import java.time.Duration;
 
 /**
- * How long a generation may take, and how long its traces last.
+ * How long a generation may take, and how long its hold and key are kept.
  *
  * @param generatorTimeout limit for the generator's answer
- * @param holdTtl how long an unsettled hold lives; should be longer than the generator's limit, or slow generations end
- *     as timed out although the generator answered
+ * @param holdTtl how long an unsettled hold lives; should be longer than the generator's limit, else slow generations
+ *     time out although the generator answered
  * @param idempotencyTtl how long the key of a generated post is remembered
  */
 public record GenerationLimits(Duration generatorTimeout, Duration holdTtl, Duration idempotencyTtl) {

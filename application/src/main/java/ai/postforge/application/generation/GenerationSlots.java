@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /** Bounds how many generations run at once, for each user and in all. */
 public interface GenerationSlots {
-    /** A place among the running generations; empty if they are as many as there may be. Never waits. */
+    /** A place among the running generations; empty if the limit is reached. Never waits. */
     Optional<Slot> take(ClerkUserId caller);
 
     /** A place that was taken. */
     interface Slot {
-        /** Leaves the place to others. Only the first call counts. */
+        /** Frees the place. Only the first call counts. */
         void giveBack();
     }
 }

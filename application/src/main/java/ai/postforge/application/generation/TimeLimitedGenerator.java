@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Asks a generator, but not for ever, whether or not it minds being interrupted: each call runs on a virtual thread of
- * its own, which is interrupted and left behind when the limit passes or the reader goes away.
+ * Asks a generator with a time limit, even if the generator ignores interrupts. Each call runs on a virtual thread of
+ * its own. The thread is interrupted and abandoned when the limit passes or the reader leaves.
  */
 final class TimeLimitedGenerator {
     private static final Logger LOG = System.getLogger(GeneratePost.class.getName());
@@ -29,7 +29,7 @@ final class TimeLimitedGenerator {
     Answer generate(GenerationRequest request, Reader reader, Duration limit) {
         Consumer<String> deltas = Reader.PATIENT.equals(reader) ? PostGenerator.UNREAD : reader::onText;
         FutureTask<GeneratedText> call = new FutureTask<>(() -> generator.generate(request, deltas));
-        // Only the generator's thread is ever interrupted: the caller's is to settle the hold in peace.
+        // Only the generator's thread is interrupted. The caller's thread still has to settle the hold.
         reader.whenGone(() -> call.cancel(true));
         Thread.ofVirtual().name("generator").start(call);
         try {
@@ -47,8 +47,7 @@ final class TimeLimitedGenerator {
             LOG.log(Level.WARNING, "generator failed", e.getCause());
             return new Answer.Failed();
         } catch (InterruptedException e) {
-            // Not passed on: the credit has still to be given back, and an interrupted virtual thread loses its
-            // sockets.
+            // Not passed on: the hold must still be released, and an interrupted virtual thread loses its sockets.
             LOG.log(Level.WARNING, "generation interrupted");
             return new Answer.Failed();
         } finally {

@@ -5,20 +5,20 @@ import ai.postforge.domain.inbox.DeliveryOutcome;
 import java.util.Optional;
 
 /**
- * Every verified delivery of every source and what became of it, within a transaction: where repetitions are noticed and
- * errors are found.
+ * All verified deliveries of all sources with their outcomes, within a transaction. It detects repetitions, and
+ * operators find errors here.
  */
 public interface Inbox {
     /**
-     * Notes that a delivery came, once more if it had come before. Whoever brings the same one waits until this transaction
-     * ends.
+     * Records that a delivery arrived, also if it arrived before. Another transaction with the same delivery waits
+     * until this one ends.
      *
-     * @return what became of it when it last came, or empty if it comes for the first time
+     * @return the outcome of its last arrival, or empty if it arrives for the first time
      */
     Optional<DeliveryOutcome> claim(Delivery delivery);
 
     /**
-     * Keeps what became of a delivery.
+     * Stores the outcome of a delivery.
      *
      * @param delivery claimed in this transaction
      */

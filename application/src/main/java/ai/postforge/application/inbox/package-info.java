@@ -1,4 +1,4 @@
-/** The inbox: what other systems delivered, and what became of it. */
+/** The inbox: deliveries of other systems and their outcomes. */
 @NullMarked
 package ai.postforge.application.inbox;
 

@@ -2,7 +2,7 @@ package ai.postforge.application.operations;
 
 import java.util.List;
 
-/** Shows what there is in the database: every user with counts, and the totals. */
+/** Shows what the database contains: every user with counts, and the totals. */
 public interface CheckDatabase {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
     Outcome check();
@@ -24,7 +24,7 @@ public interface CheckDatabase {
             }
         }
 
-        /** The schema is not the one that this program reads. */
+        /** The schema is not the one that this program expects. */
         record SchemaBehind(int missing) implements Outcome {}
     }
 }

@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How it stands with one migration.
+ * The state of one migration.
  *
- * @param version its number, empty for one that is repeated at every change
+ * @param version its number, empty for a repeatable migration
  * @param installedOn when it was applied, where it was
  */
 public record MigrationStatus(String version, String description, State state, Optional<Instant> installedOn) {
-    /** How far it got. */
+    /** Whether it was applied. */
     public enum State {
         /** It is in the database. */
         APPLIED,
-        /** It is not there yet. */
+        /** It is not applied yet. */
         PENDING,
-        /** It was tried and went wrong. */
+        /** It was tried and failed. */
         FAILED
     }
 }

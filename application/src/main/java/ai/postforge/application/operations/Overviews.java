@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an operator looks at. Nothing is read from a schema that this program does not know. */
+/** Overviews for operators. They read only a schema that this program knows. */
 final class Overviews {
     private final MigrationHistory history;
 

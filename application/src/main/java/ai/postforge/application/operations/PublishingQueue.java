@@ -4,7 +4,7 @@ import ai.postforge.application.operations.ShowQueue.Jobs;
 import java.time.Instant;
 import java.util.List;
 
-/** The posts on their way out, as the store knows them. */
+/** The posts in the publishing queue. */
 public interface PublishingQueue {
     /**
      * Reads it at one moment.

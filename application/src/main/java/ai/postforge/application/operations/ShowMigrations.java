@@ -9,7 +9,7 @@ public interface ShowMigrations {
     SchemaState show();
 
     /**
-     * Every migration that is known here or was applied there, in order.
+     * Every migration that this program knows or the database has applied, in order.
      *
      * @param migrations none if the program has none
      */

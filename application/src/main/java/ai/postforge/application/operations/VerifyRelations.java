@@ -2,7 +2,7 @@ package ai.postforge.application.operations;
 
 import java.util.List;
 
-/** Tries whether the relations of the schema hold. Leaves nothing behind. */
+/** Tests whether the relations of the schema hold. Leaves nothing behind. */
 public interface VerifyRelations {
     Verification verify();
 

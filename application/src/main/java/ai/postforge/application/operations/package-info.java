@@ -1,4 +1,4 @@
-/** What an operator can ask of the whole: what is in the database, the queue, and how far its schema is. */
+/** Use cases for operators: the content of the database, the queue, and the state of the schema. */
 @NullMarked
 package ai.postforge.application.operations;
 

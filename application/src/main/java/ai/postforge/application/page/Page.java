@@ -17,7 +17,7 @@ public record Page<T, C>(List<T> items, Optional<C> next) {
     }
 
     /**
-     * The page out of one item more than was asked for: that further item only tells that there is a next page.
+     * The page from one item more than was asked for. The extra item only shows that there is a next page.
      *
      * @param found at most {@code limit + 1} items
      * @param position the position of an item

@@ -3,8 +3,8 @@ package ai.postforge.application.port;
 import java.io.Serial;
 
 /**
- * The store could not be reached, or gave up. What was asked for may be tried again later; whatever was not confirmed
- * counts as not done, and the sweep sets right what was left half-way.
+ * The store could not be reached, or gave up. The caller may try again later. Work that was not confirmed counts as not
+ * done. The sweep cleans up incomplete work.
  */
 public final class StoreUnavailableException extends RuntimeException {
     @Serial

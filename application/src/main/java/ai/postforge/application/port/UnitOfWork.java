@@ -3,15 +3,15 @@ package ai.postforge.application.port;
 import java.util.function.Function;
 
 /**
- * Runs what belongs together in one transaction.
+ * Runs work in one transaction.
  *
- * @param <T> what can be reached inside of the transaction. It is of no use after it
+ * @param <T> what the work can reach inside the transaction. It must not be used afterwards
  */
 public interface UnitOfWork<T> {
     /**
-     * Runs the work and commits, or rolls back if it throws. Where the database itself undoes a transaction that stood in
-     * another one's way (a deadlock, or two inserts of the same unique value), the work is run again, a few times at the
-     * most; so it has no effects but through the transaction.
+     * Runs the work and commits, or rolls back if it throws. If the database undoes a transaction because of another
+     * one (a deadlock, or two inserts of the same unique value), the work runs again, a few times at most. So it must
+     * have no effects except through the transaction.
      *
      * @throws StoreUnavailableException if the store cannot be reached
      */

@@ -1,6 +1,6 @@
 package ai.postforge.application.post;
 
-/** Deletes a post in any state, unless it is just being published. What it cost stays in the ledger. */
+/** Deletes a post in any state, unless it is being published. Its ledger entry stays. */
 public interface DeletePost {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
     Outcome delete(PostChange.Target target);

@@ -6,16 +6,16 @@ import ai.postforge.domain.post.PostStep;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.Set;
 
-/** What all changes of a post that is there have in common. */
+/** What all changes of an existing post have in common. */
 public final class PostChange {
     private PostChange() {}
 
     /**
-     * Which post is to change.
+     * Which post to change.
      *
      * @param caller who wants it; the post has to be theirs
-     * @param expected the revisions it may have ({@link PostView#revision()}), so that nobody overwrites what they have
-     *     not seen
+     * @param expected the revisions it may have ({@link PostView#revision()}), so that nobody overwrites a change that
+     *     they have not seen
      */
     public record Target(ClerkUserId caller, PostId id, Expected expected) {
         /** The post, whatever its revision. */
@@ -36,7 +36,7 @@ public final class PostChange {
             }
         }
 
-        /** Whether the post is one of those that the change is meant for. */
+        /** Whether the change is meant for this revision of the post. */
         default boolean matches(PostView post) {
             return switch (this) {
                 case Any() -> true;
@@ -55,9 +55,9 @@ public final class PostChange {
         record IllegalTransition(PostStatus status, PostStep step) implements Outcome {}
 
         /**
-         * The author has as many posts scheduled as one can have; nothing changed.
+         * The author has reached the limit of scheduled posts; nothing changed.
          *
-         * @param limit how many that are
+         * @param limit the limit
          */
         record TooManyScheduled(int limit) implements Outcome {}
     }

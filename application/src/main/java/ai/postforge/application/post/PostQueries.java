@@ -14,18 +14,18 @@ public interface PostQueries {
     Optional<PostView> find(ClerkUserId author, PostId id);
 
     /**
-     * The author's posts; of one status, or of all. The newest first, but those that are scheduled, if only they are
-     * asked for, in the order of their times. No posts of an author who is not there.
+     * The author's posts; of one status, or of all. The newest first. If only scheduled posts are asked for, they are
+     * in the order of their times. An unknown author has no posts.
      */
     Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page);
 
     /**
-     * Where a post stands in the list.
+     * A post's position in the list.
      *
      * @param at the time that the list is ordered by: when the post was created, or is scheduled for
      */
     record Position(Instant at, String id) {
-        /** Where the post stands among those of that status, or of all. */
+        /** The post's position among the posts of that status, or among all. */
         public static Position of(PostView post, Optional<PostStatus> status) {
             Instant at = status.filter(PostStatus.SCHEDULED::equals)
                     .flatMap(it -> post.metadata().scheduledFor())

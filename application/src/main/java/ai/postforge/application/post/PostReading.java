@@ -6,7 +6,7 @@ import ai.postforge.application.user.UserQueries;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 
-/** The use cases that read posts. Only where nothing is found do they ask whether there is such a user at all. */
+/** The use cases that read posts. Only if they find nothing do they check whether the user exists. */
 final class PostReading implements GetPost, ListPosts {
     private final PostQueries posts;
     private final UserQueries users;

@@ -7,12 +7,15 @@ import java.util.Optional;
 
 /** The posts, within a transaction. */
 public interface Posts {
-    /** The author's post, kept from all other changes until the transaction ends; empty if it is not there or not theirs. */
+    /**
+     * The author's post, locked against other changes until the transaction ends; empty if it does not exist or belongs
+     * to somebody else.
+     */
     Optional<Post> lock(ClerkUserId author, PostId id);
 
-    /** Keeps a new post, or the new state of one that is there. */
+    /** Stores a new post, or the new state of an existing one. */
     void save(Post post);
 
-    /** Removes a post; the ledger keeps what it cost. */
+    /** Removes a post. Its ledger entry stays. */
     void remove(PostId id);
 }

@@ -1,6 +1,6 @@
 package ai.postforge.application.post;
 
-/** Publishes a post now, because its author wants it. Where that does not work yet, the queue goes on with it. */
+/** Publishes a post now, because its author wants it. If that does not work yet, the queue tries again. */
 public interface PublishPost {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
     Outcome publish(PostChange.Target target);
@@ -14,7 +14,7 @@ public interface PublishPost {
         /** The queue tries again later; the post is scheduled. */
         record Queued(PostView post) implements Outcome {}
 
-        /** The platform refused the post, or it may be out and there is no telling: the post has failed and says why. */
+        /** The platform refused the post, or nobody can tell whether it is out. The post has failed and says why. */
         record Failed(PostView post, String why) implements Outcome {}
 
         /** The post is out already; nothing changed. */

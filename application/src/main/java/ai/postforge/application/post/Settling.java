@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Keeps what came of an attempt. While the store is away it waits for it: what is known now could only be guessed at
- * later.
+ * Stores the result of an attempt. If the store is away, it waits, because the result could only be guessed at later.
  */
 final class Settling {
     private static final Logger LOG = System.getLogger(PublishDuePost.class.getName());
@@ -47,7 +46,9 @@ final class Settling {
         this.limits = limits;
     }
 
-    /** The post and its publication now; empty if the attempt is not the claim's any more, or the post is gone. */
+    /**
+     * The post and its publication now; empty if somebody else has taken over the attempt, or the post was deleted.
+     */
     Optional<Settlement> settle(Claim claim, Verdict verdict) {
         Instant now = clock.instant();
         Settlement settlement =
@@ -71,7 +72,7 @@ final class Settling {
         Optional<Outgoing> found = publications.lock(claim.id());
         Optional<Publication> kept = found.flatMap(Outgoing::publication);
         if (kept.equals(Optional.of(settlement.publication()))) {
-            // The commit before this one went through, and only its answer was lost.
+            // The earlier commit succeeded; only its answer was lost.
             return Optional.of(settlement);
         }
         if (!(kept.orElse(null) instanceof UnderWay underWay

@@ -2,9 +2,9 @@ package ai.postforge.application.post;
 
 import java.time.Duration;
 
-/** Time that only ever goes forward, at the same pace, whatever is done to the clock on the wall. */
+/** Time that only goes forward, whatever happens to the wall clock. */
 public interface SteadyClock {
-    /** How long ago this process's own, arbitrary origin was. */
+    /** The time since an arbitrary origin of this process. */
     Duration elapsed();
 
     /** Waits. Returns early if the thread is interrupted, and leaves it so. */

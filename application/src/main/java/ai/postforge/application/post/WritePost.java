@@ -4,7 +4,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.user.ClerkUserId;
 
-/** Keeps a draft that its author wrote by hand. Costs nothing. */
+/** Stores a draft that its author wrote by hand. Costs nothing. */
 public interface WritePost {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
     Outcome write(Command command);

@@ -4,14 +4,14 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;
 import java.util.Optional;
 
-/** Tells who a session token speaks for. */
+/** Tells whom a session token identifies. */
 public interface SessionTokens {
     /** Checks signature, times, issuer and authorized party, and reads the claims. */
     Verification verify(String token);
 
     /**
-     * Who a token speaks for that is good and whose check needs nothing but memory, since it was checked a moment ago.
-     * Empty says nothing about a token.
+     * Whom a token identifies, if it was checked successfully a moment ago. Needs no network. Empty does not mean that
+     * the token is invalid.
      */
     default Optional<Verification.Verified> recall(String token) {
         return Optional.empty();

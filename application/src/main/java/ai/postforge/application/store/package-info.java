@@ -1,4 +1,4 @@
-/** One store for all use cases: what an adapter of the store implements, and what contract suites hold it to. */
+/** One store for all use cases, as the adapter implements it and the contract suites test it. */
 @NullMarked
 package ai.postforge.application.store;
 

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What follows from an event about a user, given what is known.
+ * Decides what an event about a user changes, given what is known.
  *
- * @param newUser the id of the user, should one join
+ * @param newUser the id for a new user, if the event creates one
  */
 record Judgement(UserChange change, EventStamp stamp, UserId newUser, Instant now) {
 
-    /** @param holder another user who has the address that the event tells, if there is one */
+    /** @param holder another user who has the event's address, if there is one */
     Verdict of(KnownUser known, Optional<KnownUser> holder) {
         return switch (known.history().decide(change, stamp, known.user().isPresent())) {
             case Decision.Create(EmailAddress email) -> address(known, email, holder);
@@ -48,7 +48,7 @@ record Judgement(UserChange change, EventStamp stamp, UserId newUser, Instant no
         };
     }
 
-    /** @param loser has to leave the address before */
+    /** @param loser the user who loses the address first */
     private Verdict give(KnownUser known, EmailAddress email, Optional<User> loser) {
         Stream<Change> first = loser.map(this::withoutAddress).stream();
         if (known.user().isEmpty()) {
@@ -80,7 +80,7 @@ record Judgement(UserChange change, EventStamp stamp, UserId newUser, Instant no
                 changes.toList());
     }
 
-    /** Changes nothing, but remembers that the user has another address by now, or none. */
+    /** Changes nothing, but remembers that the user now has another address or none. */
     private Verdict missed(KnownUser known, DeliveryStatus status, String reason) {
         return new Verdict(
                 new DeliveryOutcome(status, reason), Optional.of(known.history().missing(stamp)), List.of());

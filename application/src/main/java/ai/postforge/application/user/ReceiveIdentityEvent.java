@@ -5,8 +5,8 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserChange;
 
 /**
- * Takes an event of the identity provider, verified by the adapter. Events come twice, late and out of order; whatever
- * their order, they end in the same state. The delivery, what it changes and what became of it are one transaction.
+ * Applies an event of the identity provider, which the adapter has verified. Events may come twice, late and out of
+ * order. Every order ends in the same state. The delivery, its changes and its outcome are one transaction.
  */
 public interface ReceiveIdentityEvent {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
@@ -35,13 +35,13 @@ public interface ReceiveIdentityEvent {
         /** It had nothing to change. */
         record Ignored(String reason) implements Outcome {}
 
-        /** It was settled before; nothing was done again. */
+        /** It was settled before; nothing was repeated. */
         record Repeated() implements Outcome {}
 
         /** It can never be applied. */
         record Rejected(String reason) implements Outcome {}
 
-        /** It cannot be applied yet, and is worth sending again. */
+        /** It cannot be applied yet. The sender should send it again. */
         record Deferred(String reason) implements Outcome {}
     }
 }

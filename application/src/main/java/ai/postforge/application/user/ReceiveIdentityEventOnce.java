@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Claims the delivery and its user, asks the {@link Judgement} what follows, and does that, in one transaction. */
+/** In one transaction: claims the delivery and its user, asks the {@link Judgement} what to change, and changes it. */
 final class ReceiveIdentityEventOnce implements ReceiveIdentityEvent {
     private final UnitOfWork<? extends IdentityTransaction> unitOfWork;
     private final IdSource ids;
@@ -68,7 +68,7 @@ final class ReceiveIdentityEventOnce implements ReceiveIdentityEvent {
         });
     }
 
-    /** The verdict that stands in the end: a removal may be forbidden. */
+    /** The final verdict: a removal may be forbidden. */
     private static Verdict carryOut(IdentityTransaction tx, Verdict verdict, LedgerEntryId bonus, Instant now) {
         for (Change change : verdict.changes()) {
             switch (change) {

@@ -9,18 +9,18 @@ import ai.postforge.domain.user.KnownUser;
 import ai.postforge.domain.user.UserHistory;
 import java.util.Optional;
 
-/** What is remembered of users' events, beyond their deletion, within a transaction. */
+/** The histories of users' events, which outlive the users, within a transaction. */
 public interface UserHistories {
     /**
-     * Claims a delivery as {@link Inbox#claim} does, and with it the user whom it is about, and whoever has the address that
-     * it gives them: what is known of these stays so until this transaction ends. Others who want one of them wait.
+     * Claims a delivery as {@link Inbox#claim} does. Also locks its user and the user who has the delivery's address:
+     * what is known of them does not change until this transaction ends. Other transactions wait for them.
      *
-     * @param address what the delivery says is the user's, if it does
+     * @param address the user's address according to the delivery, if it has one
      */
     Claim claim(Delivery delivery, ClerkUserId user, Optional<EmailAddress> address);
 
     /**
-     * Keeps what became of a delivery as {@link Inbox#keep} does, and with it the history of its user.
+     * Stores the outcome of a delivery as {@link Inbox#keep} does, together with the history of its user.
      *
      * @param delivery claimed here in this transaction
      * @param history of the user whom it is about
@@ -30,8 +30,8 @@ public interface UserHistories {
     /**
      * What is known when a delivery is decided on.
      *
-     * @param earlier what became of the delivery when it last came, or empty if it comes for the first time
-     * @param user whom it is about
+     * @param earlier the outcome of the delivery's last arrival, or empty if it arrives for the first time
+     * @param user the user whom it concerns
      * @param holder another user who has the address, if there is one
      */
     record Claim(Optional<DeliveryOutcome> earlier, KnownUser user, Optional<KnownUser> holder) {}

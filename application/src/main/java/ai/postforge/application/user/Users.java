@@ -9,11 +9,11 @@ import java.util.Optional;
 public interface Users {
     Optional<User> find(ClerkUserId clerkId);
 
-    /** Keeps a new user, with an empty account. */
+    /** Stores a new user with an empty account. */
     void add(User user);
 
     /**
-     * Keeps the new state of a user who is there. The account stays as it is.
+     * Stores the new state of an existing user. The account stays as it is.
      *
      * @throws IllegalStateException if the user is not there
      */
@@ -25,7 +25,7 @@ public interface Users {
     /** How a removal ended. */
     enum Removal {
         REMOVED,
-        /** Nothing was removed: something that is not of this system refers to the user, and forbids it. */
+        /** Nothing was removed: another program's table refers to the user and forbids it. */
         FORBIDDEN
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be done about a delivery, all of it or nothing.
+ * What to do about a delivery, all or nothing.
  *
- * @param history what is to be remembered from now on, or empty to leave that as it is
+ * @param history the new history, or empty to leave it unchanged
  * @param changes in this order
  */
 record Verdict(DeliveryOutcome outcome, Optional<UserHistory> history, List<Change> changes) {
 
-    /** Nothing can be done yet, and nothing is remembered. */
+    /** Nothing can be done yet, and nothing is stored. */
     static Verdict deferred(String reason) {
         return new Verdict(new DeliveryOutcome(DeliveryStatus.DEFERRED, reason), Optional.empty(), List.of());
     }

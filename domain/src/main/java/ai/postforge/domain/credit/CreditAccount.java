@@ -36,7 +36,7 @@ public record CreditAccount(int available, int held) {
     /**
      * Spends held credits.
      *
-     * @throws IllegalStateException if less than that is held: the caller has lost count of its holds
+     * @throws IllegalStateException if less than that is held, which is a bug of the caller
      */
     public Posting capture(int amount) {
         requireHeld(amount);
@@ -45,9 +45,9 @@ public record CreditAccount(int available, int held) {
     }
 
     /**
-     * Gives held credits back. The ledger does not hear of it: nothing was spent.
+     * Gives held credits back. The ledger gets no entry, because nothing was spent.
      *
-     * @throws IllegalStateException if less than that is held: the caller has lost count of its holds
+     * @throws IllegalStateException if less than that is held, which is a bug of the caller
      */
     public CreditAccount release(int amount) {
         requireHeld(amount);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Credits set aside for something that is not sure to happen. A hold is settled once: captured, released, or released
- * by the sweep after its expiry, so that whatever dies in between costs nobody anything.
+ * Credits set aside for a generation that may fail. A hold is settled once: captured, released, or released by the
+ * sweep after its expiry. So nobody pays if a process dies in between.
  *
  * @param account whose credits they are
  * @param amount credits, at least 1

@@ -2,9 +2,9 @@ package ai.postforge.domain.credit;
 
 /** Whether credits could be set aside. */
 public sealed interface HoldDecision {
-    /** They were; this is the account now. */
+    /** The credits are set aside; this is the account now. */
     record Granted(CreditAccount account) implements HoldDecision {}
 
-    /** There were too few; nothing changed. */
+    /** There were too few credits; nothing changed. */
     record InsufficientCredits(int available, int required) implements HoldDecision {}
 }

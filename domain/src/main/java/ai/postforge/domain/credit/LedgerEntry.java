@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One line of an account's history. Entries are never changed, and go only with their owner; a correction is a new one.
+ * One line of an account's history. Entries never change and are deleted only with their owner. A correction is a new
+ * entry.
  *
  * @param amount credits added, negative for spent; of the type's sign
  * @param balanceAfter available and held together after it, at least 0

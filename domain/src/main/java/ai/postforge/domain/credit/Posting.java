@@ -1,11 +1,11 @@
 package ai.postforge.domain.credit;
 
 /**
- * A change of an account that belongs into the ledger.
+ * A change of an account that the ledger records.
  *
  * @param account the account after it
  * @param amount what was added, negative for what was spent; never 0
- * @param type what it was about
+ * @param type the kind of change
  * @param balanceAfter the balance after it, which is the balance before plus the amount
  */
 public record Posting(CreditAccount account, int amount, TransactionType type, int balanceAfter) {

@@ -3,7 +3,7 @@ package ai.postforge.domain.credit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a ledger entry is about, and so its sign. Source: database schema, CreditTransaction {@code type}. */
+/** The kind of a ledger entry, which determines its sign. Source: database schema, CreditTransaction {@code type}. */
 public enum TransactionType {
     /** A generated post was paid for: negative. */
     GENERATION("generation", -1),

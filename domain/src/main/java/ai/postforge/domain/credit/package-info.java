@@ -1,4 +1,4 @@
-/** Credits: the two-phase account, what is granted and charged, and the ledger it leaves behind. */
+/** Credits: the account with its two phases, grants, and ledger entries. */
 @NullMarked
 package ai.postforge.domain.credit;
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * A verified delivery. Its content is not part of it: the inbox keeps no payload.
  *
- * @param id the source's id of it, 1 to {@value #MAX_LENGTH} characters; a delivery that comes again has the same one
- * @param type the event's type as the source calls it, 1 to {@value #MAX_LENGTH} characters, such as {@code user.created}
- * @param subject the source's id of whom or what it is about, 1 to {@value #MAX_LENGTH} characters, or empty if it has none
+ * @param id the source's id of it, 1 to {@value #MAX_LENGTH} characters; a repeated delivery has the same id
+ * @param type the event's type as the source calls it, 1 to {@value #MAX_LENGTH} characters, such as
+ *     {@code user.created}
+ * @param subject the source's id of the user or thing that the event concerns, 1 to {@value #MAX_LENGTH} characters, or
+ *     empty if it has none
  * @param occurredAt when it happened at the source
  * @param receivedAt when it came here
  */

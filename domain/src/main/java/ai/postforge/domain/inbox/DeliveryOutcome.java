@@ -9,9 +9,9 @@ import java.util.Optional;
  */
 public record DeliveryOutcome(DeliveryStatus status, String reason) {
     /**
-     * Whether a delivery has something left to do.
+     * Whether a delivery still has to be processed.
      *
-     * @param earlier what became of it when it last came, or empty if it comes for the first time
+     * @param earlier the outcome of its last arrival, or empty if it arrives for the first time
      */
     public static boolean isOpen(Optional<DeliveryOutcome> earlier) {
         return earlier.isEmpty() || !earlier.get().status().isSettled();

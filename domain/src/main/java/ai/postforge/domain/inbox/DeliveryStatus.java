@@ -7,11 +7,11 @@ import java.util.Optional;
 public enum DeliveryStatus {
     /** It changed something. */
     APPLIED("applied", true),
-    /** It changes nothing: too old, of somebody deleted, or of a type that is only recorded. */
+    /** It changes nothing: it is too old, its user was deleted, or its type is only recorded. */
     IGNORED("ignored", true),
-    /** It can never be applied. It is looked at again when it comes again, so that its sender gets the same answer. */
+    /** It can never be applied. A repetition is checked again, so that the sender gets the same answer. */
     REJECTED("rejected", false),
-    /** It cannot be applied yet. When it comes again, it is tried again. */
+    /** It cannot be applied yet. A repetition tries again. */
     DEFERRED("deferred", false);
 
     private final String code;
@@ -27,7 +27,7 @@ public enum DeliveryStatus {
         return code;
     }
 
-    /** Whether a repetition has nothing left to do. */
+    /** Whether a repetition needs no work. */
     public boolean isSettled() {
         return settled;
     }

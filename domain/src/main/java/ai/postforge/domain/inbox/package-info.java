@@ -1,4 +1,4 @@
-/** What other systems deliver, and what becomes of it, whichever system it is. */
+/** Webhook deliveries of other systems and their outcomes, the same for all systems. */
 @NullMarked
 package ai.postforge.domain.inbox;
 

@@ -1,6 +1,6 @@
 package ai.postforge.domain.post;
 
-/** Names one attempt to publish, so that whoever made it knows it again: 1 to 64 characters. */
+/** The name of one attempt to publish, by which its maker recognizes it: 1 to 64 characters. */
 public record AttemptId(String value) {
     /** @throws IllegalArgumentException if the id is blank or longer than 64 characters */
     public AttemptId {

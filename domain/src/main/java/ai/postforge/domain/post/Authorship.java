@@ -3,7 +3,7 @@ package ai.postforge.domain.post;
 import java.util.Optional;
 
 /**
- * Which model wrote a text, and what it took.
+ * Which model wrote a text, and how many tokens it used.
  *
  * @param model the model's name, at most {@value #MAX_MODEL} characters; a longer one is cut
  * @param tokensIn tokens of the prompt, where the provider counts them

@@ -3,7 +3,7 @@ package ai.postforge.domain.post;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 
-/** A post that is going nowhere yet. */
+/** A post that is not scheduled. */
 public record Draft(PostDetails details) implements Unpublished {
 
     /** A draft that a generator wrote for the request. */

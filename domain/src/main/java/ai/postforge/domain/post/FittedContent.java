@@ -3,7 +3,7 @@ package ai.postforge.domain.post;
 import java.util.Optional;
 
 /**
- * Content made to fit, and whether it had to be cut for that.
+ * Content that fits into a post, and whether it was shortened.
  *
  * @param shortenedFrom how many code points there were, where they were too many
  */

@@ -3,9 +3,9 @@ package ai.postforge.domain.post;
 import java.time.Instant;
 
 /**
- * The lifecycle for callers that hold just any post: each step is either the post after it, or refused because the
- * state forbids it. Published posts allow nothing; the other states allow what {@link Unpublished} offers, and only a
- * scheduled one can be unscheduled.
+ * The steps of the lifecycle for a post in any state. Each step gives the post after it, or a refusal because the state
+ * forbids the step. A published post allows nothing. The other states allow what {@link Unpublished} offers. Only a
+ * scheduled post can be unscheduled.
  */
 public final class Lifecycle {
     private Lifecycle() {}

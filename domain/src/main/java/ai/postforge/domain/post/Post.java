@@ -10,8 +10,8 @@ package ai.postforge.domain.post;
  *                              └────schedule──┘
  * </pre>
  *
- * <p>A draft can be published or fail at once, too. What a state does not allow is not among its methods; whoever has
- * just any post asks {@link Lifecycle}.
+ * <p>A draft can be published or fail at once, too. A state has no method for a step that it forbids. For a post in any
+ * state, use {@link Lifecycle}.
  */
 public sealed interface Post permits Unpublished, Published {
     /** What a post has in every state. */

@@ -9,14 +9,14 @@ import java.util.Optional;
 public record PostContent(String text) {
     public static final int MAX_CODE_POINTS = 500;
 
-    /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
+    /** @throws IllegalArgumentException if {@link #violationOf} finds a violation */
     public PostContent {
         violationOf(text).ifPresent(violation -> {
             throw new IllegalArgumentException("content " + violation);
         });
     }
 
-    /** What keeps the text from being the content of a post, or empty when it can be. */
+    /** Why the text cannot be the content of a post, or empty if it can. */
     public static Optional<String> violationOf(String text) {
         if (!VisibleText.isIn(text)) {
             return Optional.of("must not be blank");
@@ -30,8 +30,8 @@ public record PostContent(String text) {
     }
 
     /**
-     * Content made from whatever a generator wrote: without the white space around it and without characters that cannot
-     * be kept, shortened where it is too long (see {@link Shortening}). Empty if nothing visible is left.
+     * Content made from a generator's text: without surrounding white space and without characters that cannot be
+     * stored, and shortened if it is too long (see {@link Shortening}). Empty if nothing visible is left.
      */
     public static Optional<PostContent> fitting(String text) {
         String fitted = Shortening.to(MAX_CODE_POINTS, StorableText.of(text).strip());

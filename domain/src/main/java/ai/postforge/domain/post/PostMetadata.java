@@ -5,9 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * How a post came to be, in the words of the request it was generated from; nothing for one written by hand. It is a
- * record of the past, kept as it was written, so values that today's rules would refuse are kept too. Source: database
- * schema, Post {@code metadata}.
+ * How a post was generated, in the words of its request. Empty for a post written by hand. It is a record of the past,
+ * so it keeps values that today's rules would refuse. Source: database schema, Post {@code metadata}.
  *
  * @param model the model that wrote it
  * @param tokensIn tokens of the prompt

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** Where a post stands in its lifecycle. Source: database schema, Post {@code status}. */
 public enum PostStatus {
-    /** Written, and going nowhere yet. */
+    /** Written, and not scheduled. */
     DRAFT("draft"),
     /** Waiting for its time. */
     SCHEDULED("scheduled"),
     /** Out. */
     PUBLISHED("published"),
-    /** Publishing did not work out; it can be tried again. */
+    /** Publishing failed; it can be tried again. */
     FAILED("failed");
 
     private final String code;

@@ -6,6 +6,6 @@ public enum PostStep {
     EDIT,
     /** Gets a time to go out, or another one. */
     SCHEDULE,
-    /** Loses its time and is a draft again. */
+    /** Loses its time and becomes a draft again. */
     UNSCHEDULE
 }

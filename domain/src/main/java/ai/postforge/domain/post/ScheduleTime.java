@@ -18,7 +18,7 @@ public final class ScheduleTime {
     /**
      * The time, if a post can be scheduled for it.
      *
-     * @throws IllegalArgumentException if {@link #violationOf} has something to say
+     * @throws IllegalArgumentException if {@link #violationOf} finds a violation
      */
     public static ScheduleTime of(Instant at, Instant now) {
         violationOf(at, now).ifPresent(violation -> {
@@ -27,7 +27,7 @@ public final class ScheduleTime {
         return new ScheduleTime(at.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** What keeps a post from being scheduled for that time, or empty when it can be. */
+    /** Why a post cannot be scheduled for that time, or empty if it can. */
     public static Optional<String> violationOf(Instant at, Instant now) {
         if (!at.truncatedTo(ChronoUnit.MILLIS).isAfter(now)) {
             return Optional.of("must be in the future");

@@ -23,7 +23,7 @@ public record Scheduled(PostDetails details, Instant scheduledFor) implements Un
         return new Scheduled(details.withContent(content, now), scheduledFor);
     }
 
-    /** The post, going nowhere again. */
+    /** The post as a draft again. */
     public Draft unschedule(Instant now) {
         return new Draft(details.touched(now));
     }

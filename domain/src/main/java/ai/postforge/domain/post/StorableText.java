@@ -1,6 +1,6 @@
 package ai.postforge.domain.post;
 
-/** Which characters a PostgreSQL text can keep: every Unicode scalar value but U+0000. */
+/** Which characters a PostgreSQL text can store: every Unicode scalar value except U+0000. */
 final class StorableText {
     private StorableText() {}
 
@@ -8,7 +8,7 @@ final class StorableText {
         return text.codePoints().allMatch(StorableText::isStorable);
     }
 
-    /** The text without what cannot be kept. */
+    /** The text without characters that cannot be stored. */
     static String of(String text) {
         return isStorable(text)
                 ? text

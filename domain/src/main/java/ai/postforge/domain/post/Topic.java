@@ -3,14 +3,14 @@ package ai.postforge.domain.post;
 import java.util.Optional;
 
 /**
- * What a post is to be about: 3 to 200 Unicode code points, white space around them not counted, and at least one of them visible. It is data and never an
- * instruction to a generator.
+ * What a post is to be about: 3 to 200 Unicode code points, white space around them not counted, and at least one of
+ * them visible. It is data, never an instruction to a generator.
  */
 public record Topic(String text) {
     public static final int MIN_CODE_POINTS = 3;
     public static final int MAX_CODE_POINTS = 200;
 
-    /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
+    /** @throws IllegalArgumentException if {@link #violationOf} finds a violation */
     public Topic {
         text = text.strip();
         violationOf(text).ifPresent(violation -> {
@@ -18,7 +18,7 @@ public record Topic(String text) {
         });
     }
 
-    /** What keeps the text from being a topic, or empty when it can be. */
+    /** Why the text cannot be a topic, or empty if it can. */
     public static Optional<String> violationOf(String text) {
         String stripped = text.strip();
         int length = stripped.codePointCount(0, stripped.length());

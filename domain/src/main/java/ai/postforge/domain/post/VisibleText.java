@@ -1,8 +1,8 @@
 package ai.postforge.domain.post;
 
 /**
- * Whether a reader would see anything of a text. White space and what Unicode calls default-ignorable shows nothing, and so
- * do the blank of Braille and control characters. Source: Unicode, DerivedCoreProperties, Default_Ignorable_Code_Point.
+ * Whether a text has a visible character. White space, default-ignorable characters, control characters and the Braille
+ * blank are invisible. Source: Unicode, DerivedCoreProperties, Default_Ignorable_Code_Point.
  */
 final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;

@@ -13,13 +13,13 @@ import java.util.List;
 
 /**
  * The next good times to post for readers in a time zone. A rule of thumb: people read professional networks on working
- * days in the middle of the week, as the day begins or over lunch. Nothing of it is measured.
+ * days in the middle of the week, as the day begins or over lunch. It is not measured.
  */
 public final class BestTimes {
     /** How many times are suggested. */
     public static final int COUNT = 3;
 
-    /** Enough to look a post over, and to schedule it. */
+    /** Time enough to read a post again and to schedule it. */
     public static final Duration LEAD = Duration.ofHours(1);
 
     private static final List<Slot> SLOTS = List.of(
@@ -32,8 +32,8 @@ public final class BestTimes {
     private BestTimes() {}
 
     /**
-     * The next {@value #COUNT} times, the earliest first, none before {@link #LEAD} has passed. Times are the wall
-     * clock's in the zone, across changes to and from daylight saving; one that a change skips is passed over.
+     * The next {@value #COUNT} times, the earliest first, none before {@link #LEAD} has passed. Times are local times
+     * of the zone, also when daylight saving begins or ends. A local time that does not exist is skipped.
      */
     public static List<SuggestedTime> after(Instant now, ZoneId zone) {
         Instant earliest = now.plus(LEAD);

@@ -13,9 +13,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Hashtags out of a post's own words. A rule of thumb: a short topic as a whole, then the words that are used most, those
- * of the topic counting three times; no short words, no English filler words, no numbers, and none that the post has as
- * hashtags already.
+ * Hashtags from a post's own words. A rule of thumb: a short topic as a whole, then the most frequent words, where
+ * words of the topic count three times. Left out are short words, English filler words, numbers, and hashtags that the
+ * post already has.
  */
 public final class Hashtags {
     public static final int MAX = 5;

@@ -1,4 +1,4 @@
-/** What could go well with a post: hashtags and times. Rules of thumb, not measurements. */
+/** Suggestions for a post: hashtags and times. They are rules of thumb, not measurements. */
 @NullMarked
 package ai.postforge.domain.suggestion;
 

@@ -1,13 +1,14 @@
 package ai.postforge.domain.user;
 
 /**
- * Two users with one address. The identity provider gives an address to one user at a time, so what is known of one of the
- * two is outdated; events are late or lost, so it need not be known of which one.
+ * Two users with one address. The identity provider gives an address to one user at a time, so one of the two is
+ * outdated. Events may be late or lost, so it may be unknown which one.
  *
- * <p>Only what is known to be outdated gives way. Otherwise the claim waits, for the event that frees the address.
+ * <p>Only a user who is known to be outdated loses the address. Otherwise the claim waits for the event that frees the
+ * address.
  *
  * @param claimant the history of the user who is said to have the address
- * @param claim when that was
+ * @param claim when the claiming event happened
  * @param holder the history of the user who has the address here
  */
 public record AddressConflict(UserHistory claimant, EventStamp claim, UserHistory holder) {
@@ -25,11 +26,11 @@ public record AddressConflict(UserHistory claimant, EventStamp claim, UserHistor
 
     /** Who gets the address. */
     public enum Resolution {
-        /** The claimant. The holder is known to have another address by now, or none, and has {@link EmailAddress#noneOf}. */
+        /** The claimant. The holder is known to have another address or none, and gets {@link EmailAddress#noneOf}. */
         HOLDER_GOES_WITHOUT,
-        /** The holder. The claimant is known to have another address by now, or none, and has {@link EmailAddress#noneOf}. */
+        /** The holder. The claimant is known to have another address or none, and gets {@link EmailAddress#noneOf}. */
         CLAIMANT_GOES_WITHOUT,
-        /** Nobody can say yet. */
+        /** Not known yet. */
         CLAIMANT_WAITS
     }
 }

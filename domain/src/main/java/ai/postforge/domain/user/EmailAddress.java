@@ -4,16 +4,16 @@ import java.util.Optional;
 
 /**
  * An e-mail address as the identity provider verified it, kept letter for letter. The check only refuses what cannot be
- * an address at all; whether mail arrives there is the provider's business.
+ * an address at all. The provider has checked that mail arrives.
  */
 public record EmailAddress(String value) {
     /** The longest address that mail can be sent to (RFC 5321: 64 for the mailbox, 255 for the domain, one @). */
     public static final int MAX_LENGTH = 320;
 
-    /** Nobody can have an address there (RFC 2606). */
+    /** A domain that cannot exist (RFC 2606). */
     private static final String NOWHERE = "@no-address.invalid";
 
-    /** @throws IllegalArgumentException if {@link #violationOf} has something to say */
+    /** @throws IllegalArgumentException if {@link #violationOf} finds a violation */
     public EmailAddress {
         violationOf(value).ifPresent(violation -> {
             throw new IllegalArgumentException("an e-mail address " + violation);
@@ -21,19 +21,19 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * What stands for the address of a user who has none that is known: each user has to have an address here, and no two
-     * the same (Source: database schema, User {@code email}).
+     * The placeholder for a user without a known address. Each user must have an address, and no two users the same one
+     * (Source: database schema, User {@code email}).
      */
     public static EmailAddress noneOf(ClerkUserId user) {
         return new EmailAddress(user.value() + NOWHERE);
     }
 
-    /** Whether it only stands for an address. */
+    /** Whether it is a placeholder. */
     public boolean isNone() {
         return value.endsWith(NOWHERE);
     }
 
-    /** What keeps the text from being an e-mail address, or empty when it is one. */
+    /** Why the text is not an e-mail address, or empty if it is one. */
     public static Optional<String> violationOf(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.of("must have at most 320 characters");

@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
- * Where an event stands among all events about one user: by the time it happened at the identity provider, and by its
- * delivery id where two happened in the same millisecond. The order is total, so that every process that sees the same
- * events, in whatever order they arrive, calls the same one the last.
+ * The position of an event among all events about one user: ordered by the time at the identity provider, then by
+ * delivery id if two happened in the same millisecond. The order is total. So every process that sees the same events,
+ * in any order, agrees on the last one.
  */
 public record EventStamp(Instant occurredAt, String eventId) implements Comparable<EventStamp> {
     private static final Comparator<EventStamp> ORDER =

@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param user the user, if there is one now
  */
 public record KnownUser(UserHistory history, Optional<User> user) {
-    /** Somebody of whom nothing is known. */
+    /** A user of whom nothing is known. */
     public static KnownUser unheardOf(ClerkUserId clerkId) {
         return new KnownUser(UserHistory.unknown(clerkId), Optional.empty());
     }
 
-    /** @throws IllegalArgumentException if history and user are not of the same person */
+    /** @throws IllegalArgumentException if history and user belong to different persons */
     public KnownUser {
         if (user.filter(it -> !it.clerkId().equals(history.clerkId())).isPresent()) {
             throw new IllegalArgumentException("the history of another user");

@@ -5,8 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A user of PostForge, in step with the identity provider. Credits are not part of it: they are the business of
- * {@code ai.postforge.domain.credit}. Times are kept to the millisecond (Source: database schema, {@code TIMESTAMP(3)}).
+ * A user of PostForge, in step with the identity provider. Credits are not part of it: see
+ * {@code ai.postforge.domain.credit}. Times are kept to the millisecond (Source: database schema,
+ * {@code TIMESTAMP(3)}).
  */
 public record User(
         UserId id,

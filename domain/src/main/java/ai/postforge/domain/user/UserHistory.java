@@ -3,20 +3,20 @@ package ai.postforge.domain.user;
 import java.util.Optional;
 
 /**
- * What is remembered of one Clerk user's events, outliving the user: the last event that counted, the last one that said
- * something of the address and could not be followed, and whether the user was deleted. A deletion is final, whatever else
- * arrives and whenever it happened.
+ * What is stored of one Clerk user's events, even after the user is deleted: the last event that counted, the last
+ * event about the address that could not be followed, and whether the user was deleted. A deletion is final, whatever
+ * arrives later.
  *
- * <p>Deciding by this memory alone makes every order and repetition of the same events end in the same state.
+ * <p>Decisions use only this history. So the same events end in the same state, in any order and with any repetitions.
  *
  * @param last the last event that counted
- * @param missed the last event that gave the user no address, or one that could not be had yet; it may be older than
- *     {@code last}
+ * @param missed the last event that left the user without an address, or with one that was not free yet; may be older
+ *     than {@code last}
  */
 public record UserHistory(
         ClerkUserId clerkId, Optional<EventStamp> last, Optional<EventStamp> missed, boolean deleted) {
 
-    /** The history of somebody of whom no event has come yet. */
+    /** The history of a user without any event yet. */
     public static UserHistory unknown(ClerkUserId clerkId) {
         return new UserHistory(clerkId, Optional.empty(), Optional.empty(), false);
     }
@@ -24,7 +24,7 @@ public record UserHistory(
     /**
      * What to do about a change.
      *
-     * @param userExists whether the user is there now (one can be without any event, from before this system)
+     * @param userExists whether the user exists now. A user from before this system exists without any event
      */
     public Decision decide(UserChange change, EventStamp stamp, boolean userExists) {
         return switch (change) {
@@ -47,17 +47,17 @@ public record UserHistory(
         return new UserHistory(clerkId, latest(last, stamp), missed, deleted || change instanceof UserChange.Deleted);
     }
 
-    /** The history after an event whose word about the address could not be followed. */
+    /** The history after an event about the address that could not be followed. */
     public UserHistory missing(EventStamp stamp) {
         return new UserHistory(clerkId, last, latest(missed, stamp), deleted);
     }
 
-    /** Whether the address that the user has here is known not to be theirs any more. */
+    /** Whether the user's address here is known to be outdated. */
     public boolean isAddressOutdated() {
         return missed.isPresent() && (last.isEmpty() || hasMissedSince(last.get()));
     }
 
-    /** Whether an event after that one is known, whose word about the address could not be followed. */
+    /** Whether a later event about the address is known that could not be followed. */
     public boolean hasMissedSince(EventStamp stamp) {
         return missed.filter(known -> known.isAfter(stamp)).isPresent();
     }
@@ -80,13 +80,13 @@ public record UserHistory(
         /** Keep the user under this address; credits stay as they are. */
         record ChangeEmail(EmailAddress email) implements Decision {}
 
-        /** Remove the user with everything that is theirs, and remember it. */
+        /** Remove the user with all their data, and remember the deletion. */
         record Delete() implements Decision {}
 
         /** Change nothing. */
         record Ignore(Reason reason) implements Decision {}
 
-        /** Change nothing, as it can never be applied. */
+        /** Change nothing, because the event can never be applied. */
         record Refuse() implements Decision {}
     }
 }
