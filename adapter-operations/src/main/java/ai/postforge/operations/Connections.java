@@ -13,7 +13,7 @@ final class Connections {
      * Runs the work on a connection of its own, in autocommit mode.
      *
      * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
-     * @throws IllegalStateException if the database refuses what it was told
+     * @throws IllegalStateException if the database refuses a statement
      */
     static <T> T with(DataSource dataSource, Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {

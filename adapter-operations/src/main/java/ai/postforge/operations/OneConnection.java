@@ -8,15 +8,15 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that hands out one connection again and again, and whose users can neither commit nor end the transaction
- * that is open on it: so several steps of a library that commits each become one transaction. A rollback by a user
- * spoils the whole.
+ * A data source that always returns the same connection. Its users can neither commit nor end the open transaction. So
+ * several steps of a library that commits each step become one transaction. If a user rolls back, the whole transaction
+ * is lost.
  */
 public final class OneConnection extends PlainDataSource {
     private final Connection connection;
     private boolean spoiled;
 
-    /** @param connection with autocommit off; whoever opened it commits it in the end, or rolls it back */
+    /** @param connection with autocommit off; its owner commits or rolls back in the end */
     public OneConnection(Connection connection) {
         this.connection = connection;
     }
@@ -34,7 +34,7 @@ public final class OneConnection extends PlainDataSource {
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, new Lease());
     }
 
-    /** What one user sees: its own idea of autocommit, and of being closed. */
+    /** The connection as one user sees it, with its own autocommit and closed states. */
     private final class Lease implements java.lang.reflect.InvocationHandler {
         private boolean autoCommit = true;
         private boolean closed;

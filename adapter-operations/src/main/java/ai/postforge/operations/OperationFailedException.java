@@ -3,7 +3,7 @@ package ai.postforge.operations;
 import java.io.Serial;
 import java.sql.SQLException;
 
-/** An operation could not be done, and changed nothing. The message is one line for the operator, without a secret. */
+/** An operation failed and changed nothing. The message is one line for the operator, without secrets. */
 public final class OperationFailedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,12 +19,12 @@ public final class OperationFailedException extends RuntimeException {
         super(reason, cause);
     }
 
-    /** What the database said, in its first line, with the mend where there is one. */
+    /** The first line of the database's message, with a hint where there is one. */
     public static OperationFailedException because(SQLException failure) {
         return new OperationFailedException(firstLine(failure) + mend(failure.getSQLState()), failure);
     }
 
-    /** The first line of what a failure says; its kind if it says nothing. */
+    /** The first line of a failure's message, or its class name if it has none. */
     public static String firstLine(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank()

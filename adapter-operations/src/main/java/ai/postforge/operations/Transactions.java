@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Work of an operator on one connection, in one transaction; a failure undoes all of it. For this package's own. */
+/** Work of an operator on one connection, in one transaction. A failure undoes all of it. For this module only. */
 public final class Transactions {
     private Transactions() {}
 
@@ -24,12 +24,12 @@ public final class Transactions {
         return run(dataSource, "READ COMMITTED", true, work);
     }
 
-    /** As {@link #inOne}, but rolls back whatever the work did. */
+    /** As {@link #inOne}, but rolls back the work. */
     public static <T> T rolledBack(DataSource dataSource, Work<T> work) {
         return run(dataSource, "READ COMMITTED", false, work);
     }
 
-    /** Reads: every statement sees the database as it was at the first. */
+    /** For reading: every statement sees the database as it was at the first statement. */
     public static <T> T inSnapshot(DataSource dataSource, Work<T> work) {
         return run(dataSource, "REPEATABLE READ READ ONLY", true, work);
     }
@@ -37,7 +37,7 @@ public final class Transactions {
     private static <T> T run(DataSource dataSource, String mode, boolean commit, Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            // For the transaction, not for the session: a pooler may share that with others.
+            // For the transaction, not for the session, because a pooler may share the session with others.
             execute(connection, "SET TRANSACTION ISOLATION LEVEL " + mode);
             return end(connection, commit, work);
         } catch (SQLException failure) {
@@ -53,7 +53,7 @@ public final class Transactions {
             try {
                 connection.rollback();
             } catch (SQLException further) {
-                // The connection's end undoes the work, too; the reason is what the work said.
+                // Closing the connection also undoes the work. The failure of the work is the one to report.
                 failure.addSuppressed(further);
             }
             throw failure;

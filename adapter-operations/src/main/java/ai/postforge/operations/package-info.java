@@ -1,4 +1,4 @@
-/** What an operator does with the database: migrate it, seed it, look at it. */
+/** Operators' work on the database: seed data, overviews, and shared helpers. */
 @NullMarked
 package ai.postforge.operations;
 

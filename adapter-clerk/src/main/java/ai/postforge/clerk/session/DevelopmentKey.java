@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key that stands in for Clerk's on a developer's machine, kept in a file. It signs tokens in the shape of Clerk's; their
- * issuer is an address that cannot exist, and no other key's tokens pass where it is used.
+ * A key that replaces Clerk's on a developer's machine, stored in a file. It signs tokens in Clerk's format, with an
+ * issuer address that cannot exist. Where it is used, tokens of other keys are refused.
  */
 public final class DevelopmentKey {
     public static final String ISSUER = "https://development.postforge.invalid";
@@ -38,10 +38,10 @@ public final class DevelopmentKey {
     }
 
     /**
-     * The key in the file. If there is no file, it is made with a new key, readable by its owner only; processes that do
-     * so at the same time end up with the same key.
+     * The key in the file. If there is no file, it is created with a new key, readable by its owner only. Processes
+     * that do so at the same time get the same key.
      *
-     * @throws IOException if the file can be neither read nor made, or holds no key
+     * @throws IOException if the file can be neither read nor created, or has no key
      */
     public static DevelopmentKey in(Path file) throws IOException {
         return new DevelopmentKey(KeyFile.readOrCreate(file));

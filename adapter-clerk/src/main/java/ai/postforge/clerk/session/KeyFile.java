@@ -20,7 +20,9 @@ final class KeyFile {
         return read(file);
     }
 
-    /** Written beside it and then linked to its name, so that nobody sees half a key and the first one stays. */
+    /**
+     * Written to a temporary file and then linked to its name, so that nobody sees half a key, and the first key stays.
+     */
     private static void create(Path file) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling("").normalize());
         // A temporary file is its owner's alone from the start, wherever the file system knows owners.
@@ -37,7 +39,7 @@ final class KeyFile {
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {
-            // Somebody else was first, and theirs is the key.
+            // Another process was first, and its key counts.
         } catch (UnsupportedOperationException e) {
             Files.move(fresh, file);
         }
@@ -58,7 +60,7 @@ final class KeyFile {
                 return key;
             }
         } catch (ParseException e) {
-            // Without the cause: whatever stands there may be another secret.
+            // Without the cause, because the text may be another secret.
         }
         throw new IOException(file + " does not hold an RSA private key as JWK; delete it to have a new one made");
     }

@@ -32,7 +32,7 @@ final class PemKey {
             X509EncodedKeySpec spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
             return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            // Without the cause: whatever stands there instead of a public key may be a secret.
+            // Without the cause, because the text may be a secret.
             throw malformed();
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a session token's claims hold now, and what they say. */
 final class SessionClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
-    /** How many seconds Clerk's clock and ours may be apart. */
+    /** How many seconds Clerk's clock and this one may differ. */
     static final int SKEW = 5;
 
     private static final String ROLE_PREFIX = "org:";
@@ -46,8 +46,8 @@ final class SessionClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
     }
 
     /**
-     * Where parties are listed, a token that names none is refused with the rest, as the current major version of Clerk's
-     * own SDK for JavaScript does it: it could come from anywhere.
+     * If parties are configured, a token without a party is refused too, because it could come from anywhere. The
+     * current major version of Clerk's JavaScript SDK does the same.
      */
     @Override
     public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {

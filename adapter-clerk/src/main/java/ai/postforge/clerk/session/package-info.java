@@ -1,4 +1,4 @@
-/** Clerk's session tokens: who calls, and that it is really them. */
+/** Clerk's session tokens: who the caller is, with proof. */
 @NullMarked
 package ai.postforge.clerk.session;
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Reads Clerk's events. Whatever the text is, there is an answer: the inbox is where the bad ones can be found. */
+/** Reads Clerk's events. It gives a result for every text, and malformed events can be found in the inbox. */
 final class ClerkEvent {
     private static final String UNKNOWN_TYPE = "unknown";
     /** The last time that RFC 3339 can write. */
@@ -23,7 +23,7 @@ final class ClerkEvent {
      * The command for a delivery.
      *
      * @param id the delivery's, of 1 to 255 printable characters
-     * @param sentAt when it was sent; stands in for the event's own time, where there is none
+     * @param sentAt when it was sent; replaces the event's own time if there is none
      */
     static Command read(String id, String body, Instant sentAt, Instant now) {
         return JsonTree.parse(body)

@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes Clerk's webhooks. 200 tells Clerk that the delivery is settled; after anything else it sends the same one again
- * for about a day. What is not signed by Clerk leaves no trace but a line in the log.
+ * Receives Clerk's webhooks. 200 tells Clerk that the delivery is settled. After any other answer, Clerk sends it again
+ * for about a day. A delivery that Clerk has not signed leaves only a log line.
  */
 @Controller("/api/webhooks/clerk")
 public class ClerkWebhookController {

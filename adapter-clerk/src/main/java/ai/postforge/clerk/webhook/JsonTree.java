@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object as maps, lists, strings and whole numbers; whatever else it holds is left out, being of no interest here.
- * What is asked for and is not there, or is of another type, is empty.
+ * A JSON object as maps, lists, strings and whole numbers. Other values are left out, because nothing here needs them.
+ * A value that is missing or of another type is empty.
  */
 record JsonTree(Map<String, Object> members) {
     private static final int MAX_DEPTH = 64;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a delivery's signature over the very bytes that came, before anybody looks into them. Svix's library compares
- * the time of sending with the system's clock and allows five minutes either way.
+ * Checks a delivery's signature over the received bytes, before they are parsed. Svix's library compares the time of
+ * sending with the system's clock and allows five minutes either way.
  */
 final class SignatureCheck {
     private final List<Webhook> verifiers;
@@ -32,7 +32,7 @@ final class SignatureCheck {
                         new Verified(headers.id(), Instant.ofEpochSecond(Long.parseLong(headers.timestamp())), text));
     }
 
-    /** Only what is UTF-8 to the letter: a replaced byte would not be what was signed. */
+    /** Only valid UTF-8: a replaced byte would differ from what was signed. */
     private static Optional<String> decoded(byte[] body) {
         try {
             return Optional.of(StandardCharsets.UTF_8
@@ -53,6 +53,6 @@ final class SignatureCheck {
         }
     }
 
-    /** A delivery that is what its sender wrote. */
+    /** A delivery with a valid signature. */
     record Verified(String id, Instant sentAt, String body) {}
 }

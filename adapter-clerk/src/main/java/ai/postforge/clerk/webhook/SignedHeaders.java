@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The three headers that a delivery is signed with, under Svix's own names or the neutral ones. Each has to be there
- * exactly once, so that nobody can have one value checked and another one used.
+ * The three headers that a delivery is signed with, under Svix's own names or the neutral ones. Each must be there
+ * exactly once. Otherwise one value could be checked and another one used.
  */
 record SignedHeaders(String id, String timestamp, String signature) {
     private static final int MAX_ID_LENGTH = 255;

@@ -1,4 +1,4 @@
-/** Clerk's webhooks: signed deliveries of what happened to its users. */
+/** Clerk's webhooks: signed deliveries of events about its users. */
 @NullMarked
 package ai.postforge.clerk.webhook;
 

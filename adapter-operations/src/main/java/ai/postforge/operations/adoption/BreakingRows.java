@@ -7,9 +7,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that our checks would not let in, each named, so that somebody who knows what they should say can mend them. */
+/** Rows that violate PostForge's checks, each named, so that somebody who knows their meaning can mend them. */
 final class BreakingRows {
-    /** So many rows of a kind are named; further ones are counted. */
+    /** At most this many rows of a kind are named. Further ones are counted. */
     private static final int MAX_NAMED = 100;
 
     private static final String STATUSES = """
@@ -36,7 +36,7 @@ final class BreakingRows {
     private BreakingRows() {}
 
     /**
-     * One line for each row; none if all would be let in.
+     * One line for each violating row; none if there is none.
      *
      * @param negativeToo whether balances below zero count
      */

@@ -9,14 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Prisma says it has done to the database. Only the reference's two migrations, both finished, can be taken over. */
+/**
+ * The migrations that Prisma has recorded in the database. Only the reference's two migrations, both finished, can be
+ * adopted.
+ */
 final class PrismaHistory {
     static final String TABLE = "_prisma_migrations";
     static final List<String> REFERENCE = List.of("0_init", "20251203171537_add_schema_optimizations");
 
     private PrismaHistory() {}
 
-    /** Why the history cannot be taken over; none if it can. */
+    /** Why the history cannot be adopted; none if it can. */
     static List<String> objections(Connection connection) throws SQLException {
         Map<String, String> states = states(connection);
         List<String> objections = new ArrayList<>();

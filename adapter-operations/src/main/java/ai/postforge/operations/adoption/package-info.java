@@ -1,4 +1,4 @@
-/** The takeover of a database that Prisma's migrations created. */
+/** The adoption of a database that Prisma's migrations created. */
 @NullMarked
 package ai.postforge.operations.adoption;
 

@@ -1,6 +1,6 @@
 package ai.postforge.operations.archive;
 
-/** Is told now and then how far it is. */
+/** Receives the progress from time to time. */
 @FunctionalInterface
 public interface ArchiveProgress {
     /**

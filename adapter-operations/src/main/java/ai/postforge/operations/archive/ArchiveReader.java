@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads an archive and believes nothing that its checksums do not confirm. */
+/** Reads an archive, and verifies everything with its checksums. */
 final class ArchiveReader implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_MANIFEST = 1 << 20;
@@ -25,7 +25,7 @@ final class ArchiveReader implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** @throws OperationFailedException if it is no archive of ours, or a damaged one */
+    /** @throws OperationFailedException if it is not a PostForge archive, or is damaged */
     static ArchiveReader open(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new OperationFailedException(file + " cannot be read");
@@ -70,7 +70,7 @@ final class ArchiveReader implements AutoCloseable {
         return zip.getInputStream(entry);
     }
 
-    /** @throws OperationFailedException if a file in it is not what the manifest says */
+    /** @throws OperationFailedException if a file in it does not match the manifest */
     void verify(ArchiveProgress progress) throws IOException {
         long done = 0;
         byte[] buffer = new byte[BUFFER];

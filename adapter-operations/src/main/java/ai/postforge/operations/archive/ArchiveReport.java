@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What went into an archive or came out of one.
+ * What was written to an archive or restored from it.
  *
  * @param kind how the rows are written: "copy" or "pg_dump"
  * @param rows rows by table
  * @param bytes of data, before compression
- * @param note which program wrote it, or why it was none of PostgreSQL's; empty if there is nothing to say
- * @param left tables of others that were in the archive and are not part of this schema: they were not restored
+ * @param note which program wrote it, or why PostgreSQL's tools did not; may be empty
+ * @param left other tables in the archive, which are not part of this schema and were not restored
  */
 public record ArchiveReport(
         String kind, String schemaVersion, Map<String, Long> rows, long bytes, String note, List<String> left) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes the files of an archive, one after the other, and keeps the account of them. */
+/** Writes the files of an archive, one after the other, and collects their manifest. */
 final class ArchiveWriter implements AutoCloseable {
     private static final String NOTE = """
             This is a backup of a PostForge database. manifest.json tells what is in it.
@@ -54,7 +54,7 @@ final class ArchiveWriter implements AutoCloseable {
         zip.closeEntry();
     }
 
-    /** Why nothing more could be written: whoever wrote may have turned it into a failure of its own. */
+    /** Why writing failed. The writer may have wrapped this in a failure of its own. */
     Optional<IOException> failure() {
         return failure;
     }
@@ -72,7 +72,7 @@ final class ArchiveWriter implements AutoCloseable {
         }
     }
 
-    /** Counts and digests what goes into the archive, and leaves it open in the end. */
+    /** Counts and digests the bytes that go into the archive. Closing it leaves the archive open. */
     private final class Counted extends FilterOutputStream {
         private final MessageDigest digest = sha256();
         private final String name;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A copy of the whole database in one file, all of one moment, while everybody goes on working. PostgreSQL's own
- * {@code pg_dump} writes it where there is one that can; else it is written with COPY, one file a table, which needs no
- * tools. Both are in an archive with a manifest and checksums.
+ * A copy of the whole database in one file, from one snapshot, while the service runs. {@code pg_dump} writes it if
+ * there is a suitable one. Else it is written with COPY, one file for each table, which needs no tools. Both are in an
+ * archive with a manifest and checksums.
  */
 public final class Backup {
     private final DataSource dataSource;
@@ -33,8 +33,8 @@ public final class Backup {
     /**
      * Writes the file, which must not exist yet. It appears when it is complete.
      *
-     * @throws OperationFailedException if the database refused or went away, or the file cannot be written; then there is
-     *     no file
+     * @throws OperationFailedException if the database refused or went away, or the file cannot be written. Then there
+     *     is no file
      */
     public ArchiveReport write(Path file, ArchiveProgress progress) {
         try (NewFile archive = NewFile.at(file)) {
@@ -80,7 +80,7 @@ public final class Backup {
         } catch (IOException failure) {
             throw new FullException(failure);
         } catch (SQLException failure) {
-            // The driver ends a copy whose output fails by a cancellation, and tells of that only.
+            // If the output of a copy fails, the driver cancels the copy and reports only the cancellation.
             if (archive.failure().isPresent()) {
                 throw new FullException(archive.failure().get());
             }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Every table as COPY writes it, and where the sequences stand. */
+/** Every table as COPY writes it, and the values of the sequences. */
 final class CopiedTables {
     private CopiedTables() {}
 
@@ -29,7 +29,7 @@ final class CopiedTables {
         return new Saved(Manifest.COPY, parts, counters(connection, contents), null, why);
     }
 
-    /** Sequences do not wait for snapshots: read last, they are never behind the rows. */
+    /** Sequences ignore snapshots. Read last, they are never behind the rows. */
     private static List<Counter> counters(Connection connection, SchemaContents contents) throws SQLException {
         List<Counter> counters = new ArrayList<>();
         for (String name : contents.sequences()) {

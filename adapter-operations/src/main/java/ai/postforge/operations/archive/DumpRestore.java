@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Brings back what {@code pg_dump} saved: {@code pg_restore} in one transaction of its own, then the newer migrations in
- * one of ours. If that second one fails, all is taken away again.
+ * Restores what {@code pg_dump} saved: {@code pg_restore} in a transaction of its own, then the newer migrations in a
+ * second transaction. If the second one fails, everything is dropped again.
  */
 final class DumpRestore {
     /** Indexes of a large database take their time after the last row was read. */
@@ -75,7 +75,7 @@ final class DumpRestore {
                 "--format=custom",
                 "--single-transaction",
                 "--exit-on-error",
-                // Owners and grants are those of the database that it goes to.
+                // Owners and grants come from the target database.
                 "--no-owner",
                 "--no-privileges",
                 "--no-password",
@@ -87,7 +87,7 @@ final class DumpRestore {
             try (OutputStream to = restoring.input()) {
                 feed(from, to, progress);
             } catch (IOException brokenPipe) {
-                // It ended early, and tells why.
+                // It ended early and reports why.
                 restoring.finish(TO_END);
                 throw brokenPipe;
             }
@@ -129,7 +129,7 @@ final class DumpRestore {
     private static int dropAll(Connection connection) throws SQLException {
         SchemaContents contents = new SchemaContents(connection);
         int dropped = 0;
-        // Each may take others along: what is left is looked up anew.
+        // Dropping one may drop others, so the rest is looked up again.
         for (int most = contents.objects().size();
                 dropped < most && !contents.objects().isEmpty();
                 dropped++) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema as {@code pg_dump} saves it: tables and all else that is in it, with comments and grants. It is told to look
- * at the very snapshot of the connection; so its rows are those that are counted here, and it cannot be another database.
+ * The schema as {@code pg_dump} saves it: everything in it, with comments and grants. {@code pg_dump} uses the
+ * connection's snapshot. So it saves exactly the rows that are counted here, and cannot read another database.
  */
 final class DumpedSchema {
     static final String FILE = "database.dump";

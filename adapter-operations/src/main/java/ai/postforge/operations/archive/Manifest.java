@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive says of itself: the last file in it, because it knows the checksums of the others.
+ * The description of an archive. It is the last file, because it has the checksums of the others.
  *
  * @param format the version of the archive's layout
  * @param kind "copy": a file a table, as COPY writes it; "pg_dump": one file, as that program writes it
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion the last migration that was applied
  * @param baseline the description of the baseline of an adopted database, else empty
  * @param parts the files with data
- * @param dump what a file of pg_dump's needs to come back; only where there is one
+ * @param dump what a file of pg_dump needs for a restore; only if there is one
  */
 record Manifest(
         int format,
@@ -57,14 +57,14 @@ record Manifest(
         }
     }
 
-    /** A sequence: its last value, and whether that was handed out. */
+    /** A sequence: its last value, and whether that value was used. */
     record Counter(String name, long lastValue, boolean called) {}
 
     /**
      * About a file of pg_dump's.
      *
      * @param tool the major version of the program that wrote it
-     * @param schema the only one that it has, by the name under which it comes back
+     * @param schema its only schema, which is restored under the same name
      * @param rows rows by table, counted in the same snapshot
      */
     record Dump(int tool, String schema, Map<String, Long> rows) {

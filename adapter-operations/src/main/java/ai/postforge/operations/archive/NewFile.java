@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that appears under its name only when it is complete and on disk. Until then it has another name beside it, for
- * its owner's eyes only; whatever goes wrong, and also if the process is ended, that is taken away.
+ * A file that appears under its name only when it is complete and on disk. Until then it has another name, and only its
+ * owner can read it. After a failure, or if the process is ended, it is deleted.
  */
 final class NewFile implements AutoCloseable {
     private final Path target;
@@ -52,7 +52,7 @@ final class NewFile implements AutoCloseable {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            // It is not the archive, and nobody takes it for one.
+            // The temporary file has another name, so nobody takes it for the archive.
         }
     }
 

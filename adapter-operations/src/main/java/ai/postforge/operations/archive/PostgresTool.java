@@ -12,12 +12,12 @@ record PostgresTool(Path program, int major) {
     /** From this version on, {@code pg_restore} sets a parameter that an older server does not know. */
     private static final int SETS_TRANSACTION_TIMEOUT = 17;
 
-    /** Whether it understands what the server has, or what another program of that version wrote. */
+    /** Whether it understands a server, or an archive, of that version. */
     boolean isAtLeast(int version) {
         return major >= version;
     }
 
-    /** Whether the server takes what a restore of this version begins with. */
+    /** Whether the server accepts the parameters that a restore of this version sets. */
     boolean suits(int server) {
         return major < SETS_TRANSACTION_TIMEOUT || server >= SETS_TRANSACTION_TIMEOUT;
     }

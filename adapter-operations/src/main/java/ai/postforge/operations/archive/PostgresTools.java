@@ -20,7 +20,7 @@ public final class PostgresTools {
     static final String DUMP = "pg_dump";
     static final String RESTORE = "pg_restore";
 
-    /** Beside the search path: packages of several versions are put here and not on it. */
+    /** Packages of several versions are put here instead of on the search path. */
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/*/bin", "/Library/PostgreSQL/*/bin");
 
@@ -34,7 +34,7 @@ public final class PostgresTools {
         this.whyNone = whyNone;
     }
 
-    /** Does without them. */
+    /** Uses no tools. */
     public static PostgresTools none() {
         return new PostgresTools(List.of(), "as was asked for");
     }
@@ -64,7 +64,7 @@ public final class PostgresTools {
     }
 
     /**
-     * What a search came to.
+     * The result of a search.
      *
      * @param tool the one to use, if there is one
      * @param reason why there is none, for the operator
@@ -85,9 +85,9 @@ public final class PostgresTools {
     }
 
     /**
-     * The program that can bring an archive back.
+     * The program that can restore an archive.
      *
-     * @throws OperationFailedException if there is none; it tells which one is needed
+     * @throws OperationFailedException if there is none; the message says which one is needed
      */
     PostgresTool toRestore(int dumpedBy, int server) {
         List<PostgresTool> found = find(RESTORE);
@@ -99,7 +99,7 @@ public final class PostgresTools {
                         + (found.isEmpty() ? "none" : "only " + names(found))));
     }
 
-    /** Those that say which version they are, the oldest first. */
+    /** The programs that report their version, the oldest first. */
     private List<PostgresTool> find(String name) {
         List<PostgresTool> found = new ArrayList<>();
         for (Path folder : folders) {

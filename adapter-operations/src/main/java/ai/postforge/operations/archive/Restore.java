@@ -20,9 +20,9 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * The way back from an archive: into an empty database, whole or not at all. Of one that COPY wrote, the schema is made by
- * the migrations up to the archive's version, filled, and then brought to the newest; so an archive lives longer than the
- * schema that it was taken from. One of {@code pg_dump} is brought back by {@code pg_restore}, and then to the newest.
+ * Restores an archive into an empty database, completely or not at all. For an archive that COPY wrote, the migrations
+ * create the schema of the archive's version, which is filled and then migrated to the newest version. So an archive
+ * outlives its schema. For one of {@code pg_dump}, {@code pg_restore} restores it, and the newer migrations follow.
  */
 public final class Restore {
     private static final String BASELINE_VERSION = "2";
@@ -51,8 +51,8 @@ public final class Restore {
     /**
      * Fills the database, which has to be empty.
      *
-     * @throws OperationFailedException if the archive is damaged, from a newer version or none of ours, the database is
-     *     not empty, refused or went away, or there is no {@code pg_restore} for it; nothing was changed
+     * @throws OperationFailedException if the archive is damaged, newer, or not PostForge's, if the database is not
+     *     empty, refused or went away, or if there is no suitable {@code pg_restore}; nothing was changed
      */
     public ArchiveReport read(Path file, ArchiveProgress progress) {
         try (ArchiveReader archive = ArchiveReader.open(file)) {
@@ -98,7 +98,7 @@ public final class Restore {
 
     private static void makeSchema(Connection connection, OneConnection one, Manifest manifest) throws SQLException {
         if (!manifest.baseline().isEmpty()) {
-            // As the adoption left it: an own history that begins behind Prisma's.
+            // As after the adoption: PostForge's own history, which begins after Prisma's.
             new Migrations(one).migrateTo(BASELINE_VERSION);
             Transactions.execute(connection, "DROP TABLE \"" + SchemaContents.HISTORY + "\"");
             new Migrations(one).baseline(BASELINE_VERSION, manifest.baseline());
@@ -133,7 +133,7 @@ public final class Restore {
 
     private static void copy(Connection connection, ArchiveReader archive, Part part) throws SQLException {
         String table = SchemaContents.quoted(part.table());
-        // What a migration put there is in the archive, too; and so is what the triggers have made of each row.
+        // The archive also has the rows that migrations inserted, and the results of the triggers.
         Transactions.execute(connection, "DELETE FROM " + table);
         Transactions.execute(connection, "ALTER TABLE " + table + " DISABLE TRIGGER USER");
         try (InputStream in = archive.open(part)) {

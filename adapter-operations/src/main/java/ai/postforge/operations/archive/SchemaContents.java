@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is in the schema where the session looks first, but for what belongs to an extension. */
+/** The content of the session's first schema, except what belongs to an extension. */
 final class SchemaContents {
     static final String HISTORY = "flyway_schema_history";
 
@@ -54,8 +54,8 @@ final class SchemaContents {
     }
 
     /**
-     * All that stands by itself here, each as DROP takes it: tables and other relations, routines, types. What belongs to
-     * one of them, such as the sequence of a column, is not named.
+     * Everything that can be dropped by itself, in the form that DROP takes: tables and other relations, routines,
+     * types. Dependent things, such as the sequence of a column, are not named.
      */
     List<String> objects() throws SQLException {
         return texts(OBJECTS);
@@ -77,7 +77,7 @@ final class SchemaContents {
         return texts("SELECT COALESCE(current_schema(), '')").getFirst();
     }
 
-    /** Those with rows of their own, each behind those that it refers to. */
+    /** The tables with rows of their own, each after the tables that it refers to. */
     List<String> tablesInOrder() throws SQLException {
         Set<String> ordered = new LinkedHashSet<>();
         List<String> open = new ArrayList<>(tables());
@@ -151,7 +151,7 @@ final class SchemaContents {
         }
     }
 
-    /** A name as SQL has it. */
+    /** A quoted SQL name. */
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }

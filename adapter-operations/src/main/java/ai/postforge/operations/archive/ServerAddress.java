@@ -12,7 +12,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How PostgreSQL's own programs find and enter the database that a data source leads to.
+ * How PostgreSQL's tools connect to the database of a data source.
  *
  * @param environment their variables, the password among them
  * @param database its name
@@ -24,7 +24,7 @@ record ServerAddress(Map<String, String> environment, String database) {
         environment = Map.copyOf(environment);
     }
 
-    /** Empty if the data source is none of the driver's own, or is set to something that only the driver understands. */
+    /** Empty if the data source is not the driver's own, or has a setting that only the driver understands. */
     static Optional<ServerAddress> of(DataSource dataSource) {
         try {
             return dataSource.isWrapperFor(PGSimpleDataSource.class)
@@ -78,7 +78,7 @@ record ServerAddress(Map<String, String> environment, String database) {
         }
     }
 
-    /** Without its variables: the password is among them. */
+    /** Without the variables, because they include the password. */
     @Override
     public String toString() {
         return database;

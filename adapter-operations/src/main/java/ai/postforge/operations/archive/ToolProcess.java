@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program of PostgreSQL's while it runs. It never outlives the work that it was started for, nor this process. */
+/** A running PostgreSQL tool. It never outlives its work or this process. */
 final class ToolProcess implements AutoCloseable {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d{1,3})\\b");
     private static final Duration TO_SAY_ITS_VERSION = Duration.ofSeconds(5);
@@ -36,14 +36,13 @@ final class ToolProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it. What it is to know of the server is in its environment, never among its arguments, which everybody on
-     * the machine can see.
+     * Starts it. The connection data goes through its environment, because everybody on the machine can see arguments.
      */
     static ToolProcess start(PostgresTool tool, ServerAddress server, List<String> arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(tool.program().toString());
         builder.command().addAll(arguments);
         Map<String, String> environment = builder.environment();
-        // PGPASSFILE is known to the driver, too; any other would lead it elsewhere.
+        // The driver uses PGPASSFILE too. Any other variable could lead the tool to another server.
         environment.keySet().removeIf(variable -> variable.startsWith("PG") && !variable.equals("PGPASSFILE"));
         environment.putAll(server.environment());
         environment.put("LC_ALL", "C");
@@ -56,7 +55,7 @@ final class ToolProcess implements AutoCloseable {
         }
     }
 
-    /** The major version of a program, or empty if it does not tell one at once. */
+    /** The major version of a program, or empty if it does not report one quickly. */
     static Optional<Integer> version(Path program) {
         try {
             Process process = new ProcessBuilder(program.toString(), "--version")
@@ -81,12 +80,12 @@ final class ToolProcess implements AutoCloseable {
         }
     }
 
-    /** What it prints. */
+    /** Its output. */
     InputStream output() {
         return process.getInputStream();
     }
 
-    /** What it reads. */
+    /** Its input. */
     OutputStream input() {
         return process.getOutputStream();
     }

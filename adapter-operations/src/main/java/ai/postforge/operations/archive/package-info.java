@@ -1,4 +1,4 @@
-/** A copy of the database in one file, and the way back. */
+/** Backup of the database in one file, and restore. */
 @NullMarked
 package ai.postforge.operations.archive;
 

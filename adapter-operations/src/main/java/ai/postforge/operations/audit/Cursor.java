@@ -68,7 +68,7 @@ final class Cursor<T> implements AutoCloseable {
         }
     }
 
-    /** Makes a value of the row that the set stands on. */
+    /** Maps the current row to a value. */
     @FunctionalInterface
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Accounts and all that belongs to them, each in the order of the account's id, byte by byte. */
+/** Accounts and their rows, all in the order of the account's id, compared by bytes. */
 final class LedgerCursors implements AutoCloseable {
     private static final LocalDateTime BEFORE_EVERYTHING = LocalDateTime.of(1, 1, 1, 0, 0);
 

@@ -15,7 +15,7 @@ final class OwnedRows<T extends Owned> implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** Hands out the rows up to the account: those before it have no owner. */
+    /** Passes on the rows up to the account. Rows before it have no owner. */
     void upTo(String account, Consumer<? super T> ownerless, Consumer<? super T> own) throws SQLException {
         Optional<T> row = rows.peek();
         while (row.isPresent()) {
@@ -33,7 +33,7 @@ final class OwnedRows<T extends Owned> implements AutoCloseable {
         }
     }
 
-    /** Hands out what comes behind the last account. */
+    /** Passes on the rows after the last account. */
     void rest(Consumer<? super T> ownerless) throws SQLException {
         for (Optional<T> row = rows.next(); row.isPresent(); row = rows.next()) {
             ownerless.accept(row.get());

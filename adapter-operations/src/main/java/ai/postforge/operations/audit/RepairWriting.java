@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Carries out the plan for an account, while its row is locked: nobody else moves its credits meanwhile. */
+/** Carries out the plan for an account while its row is locked, so nobody else changes its credits. */
 final class RepairWriting {
     private static final String NOW = "date_trunc('milliseconds', clock_timestamp() AT TIME ZONE 'UTC')";
 
@@ -77,7 +77,7 @@ final class RepairWriting {
         return released;
     }
 
-    /** A hold can be settled between the look at it and its release: then the plan is out of date. */
+    /** A hold can be settled after it was read. Then the plan is out of date. */
     private void release(Repair.ReleasedHold hold) throws SQLException {
         switch (run("DELETE FROM \"CreditHold\" WHERE \"id\" = ? AND \"postId\" IS NULL", hold.hold())) {
             case 1 -> {}
@@ -118,7 +118,7 @@ final class RepairWriting {
                 account.id());
     }
 
-    /** Of a row that is new, or that we have locked: any other count is a bug. */
+    /** The row is new or locked, so any other count is a bug. */
     private void runOnOne(String sql, Object... parameters) throws SQLException {
         int rows = run(sql, parameters);
         if (rows != 1) {

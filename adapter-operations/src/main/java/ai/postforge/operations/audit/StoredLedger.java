@@ -54,7 +54,7 @@ public final class StoredLedger implements LedgerReading, LedgerMending {
         return Transactions.inOne(dataSource, connection -> new RepairWriting(connection, ids).mend(account, planner));
     }
 
-    /** The account with all that belongs to it, read within the connection's transaction; empty if it is gone. */
+    /** The account with all its rows, read within the connection's transaction; empty if it was deleted. */
     static Optional<AccountCheck> checkOf(Connection connection, String id) throws SQLException {
         try (LedgerCursors cursors = new LedgerCursors(connection, Optional.of(id))) {
             Optional<Account> account = cursors.accounts().next();

@@ -5,7 +5,7 @@ import ai.postforge.persistence.reads.LogPosition;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** How a replica stands to its primary, as numbers; what they mean is for the caller to judge. */
+/** The state of a replica relative to its primary, as numbers. The caller judges them. */
 public final class ReplicaHealth {
     private final DataSource primary;
     private final DataSource replica;
@@ -16,7 +16,7 @@ public final class ReplicaHealth {
     }
 
     /**
-     * What there was to see.
+     * What was measured.
      *
      * @param standby whether it is a standby of this primary, and not promoted, or one of another cluster
      * @param bytesBehind what of the primary's log it has not replayed

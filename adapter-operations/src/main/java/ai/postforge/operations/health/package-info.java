@@ -1,4 +1,4 @@
-/** What a doctor asks a database. */
+/** What {@code doctor} measures in a database. */
 @NullMarked
 package ai.postforge.operations.health;
 

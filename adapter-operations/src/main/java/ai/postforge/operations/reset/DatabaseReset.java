@@ -15,14 +15,17 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Drops everything in the schema, tables, functions and types alike, and makes it anew, in one transaction. It asks the server itself for the name of the
- * database, on the connection that it is about to use: no spelling of an address can lead it to another one than the
- * operator has named.
+ * Drops everything in the schema, and creates it again, in one transaction. It asks the server for the name of the
+ * database, on the connection that it uses. So no spelling of an address can make it reset a database that the operator
+ * did not name.
  */
 public final class DatabaseReset {
     private static final Set<String> NEVER = Set.of("pg_catalog", "information_schema");
 
-    /** Everything in the schema that stands by itself and belongs to no extension; a table first, for much hangs on it. */
+    /**
+     * Everything in the schema that can be dropped by itself and belongs to no extension; tables first, because other
+     * things depend on them.
+     */
     private static final String OWN = """
             WITH own AS (
                 SELECT 'pg_class'::regclass AS kind, oid, relkind AS sort, relname AS name
@@ -48,7 +51,10 @@ public final class DatabaseReset {
 
     private static final String TABLES = OWN + "SELECT name FROM free WHERE sort IN ('r', 'p') ORDER BY name";
 
-    /** Statements of the server's own making: it knows how to name each thing. What a drop before it took is passed over. */
+    /**
+     * The server generates the statements, because it knows how to name each thing. What an earlier drop has removed is
+     * skipped.
+     */
     private static final String DROPS = OWN + """
             SELECT format('DROP %s IF EXISTS %s CASCADE', thing.type, thing.identity)
             FROM free, pg_catalog.pg_identify_object(free.kind, free.oid, 0) thing
@@ -75,10 +81,11 @@ public final class DatabaseReset {
     }
 
     /**
-     * Resets the database, if it is the one.
+     * Resets the database if it has the given name.
      *
-     * @param named the name that the database has to have, letter by letter; empty only for one that is ours alone
-     * @throws OperationFailedException if it has another name, or the database refused or went away; nothing was changed
+     * @param named the name that the database has to have, letter by letter; empty only for the embedded database
+     * @throws OperationFailedException if it has another name, or the database refused or went away; nothing was
+     *     changed
      */
     public Outcome run(Optional<String> named) {
         return Transactions.inOne(dataSource, connection -> reset(connection, named));

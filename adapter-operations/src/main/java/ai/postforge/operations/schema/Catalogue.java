@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the program expects of the schema, name by name: written down by hand and not derived from the migrations, so that
- * a migration that was edited is found out.
+ * The parts of the schema that the program expects, by name. The list is written by hand and not derived from the
+ * migrations, so that it detects an edited migration.
  */
 final class Catalogue {
     private static final String RESOURCE = "/db/catalogue.txt";
@@ -22,7 +22,7 @@ final class Catalogue {
         return read("reference");
     }
 
-    /** All that there has to be. */
+    /** Everything that the program expects. */
     static List<SchemaPart> all() {
         return read("");
     }

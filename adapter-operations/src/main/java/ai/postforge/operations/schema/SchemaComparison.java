@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The expected parts against the live ones. What is there beyond is none of our business. */
+/** Compares the expected parts with the live ones. Additional parts are ignored. */
 final class SchemaComparison {
     private static final String NOTHING = "nothing";
 

@@ -1,7 +1,7 @@
 package ai.postforge.operations.schema;
 
 /**
- * Something that is not as the program expects it.
+ * A difference from what the program expects.
  *
  * @param problem missing, renamed, different, migration or mapping
  * @param what the thing with its kind and name, such as {@code index "User_email_key"}

@@ -9,7 +9,7 @@ import java.util.Locale;
  *     and what of a trigger
  */
 record SchemaPart(Kind kind, String table, String name, String definition) {
-    /** What it can be. Keys are found by their indexes. */
+    /** The kinds of parts. Keys are compared by their indexes. */
     enum Kind {
         COLUMN,
         INDEX,

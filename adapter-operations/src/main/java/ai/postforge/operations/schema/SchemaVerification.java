@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
- * Whether the relations hold: both ways in the rows that are there, in the rules of the foreign keys, in the indexes, and
- * in a cascade delete that is really done and then rolled back.
+ * Tests whether the relations hold: in the existing rows in both directions, in the rules of the foreign keys, in the
+ * indexes, and in a real cascade delete that is rolled back.
  */
 public final class SchemaVerification implements RelationTrials {
     private static final List<String> CHILDREN = List.of("Post", "CreditTransaction", "CreditHold");
@@ -29,7 +29,7 @@ public final class SchemaVerification implements RelationTrials {
     }
 
     /**
-     * Tries all of them, and leaves nothing behind.
+     * Tests all of them, and leaves nothing behind.
      *
      * @throws ai.postforge.operations.OperationFailedException if the database refused or went away
      */
@@ -116,7 +116,7 @@ public final class SchemaVerification implements RelationTrials {
                 INSERT INTO "CreditHold" ("id", "userId", "amount", "expiresAt")
                 SELECT :id || n, :id, 1, now() FROM generate_series(1, 2) n
                 """;
-        // An id of ours has letters and digits only.
+        // PostForge's ids have only letters and digits.
         Transactions.execute(connection, sql.replace(":id", "'" + id + "'"));
     }
 

@@ -1,4 +1,4 @@
-/** The live schema against what the program expects of it, and its relations tried out. */
+/** Comparison of the live schema with the expected one, and tests of its relations. */
 @NullMarked
 package ai.postforge.operations.schema;
 

@@ -28,7 +28,7 @@ public class CreditHoldRow {
     @Column(name = "fingerprint", length = Length.LONG32)
     public @Nullable String fingerprint;
 
-    /** The post that the hold was spent on; none while it is not settled. */
+    /** The post that the hold paid for; empty until the capture. */
     @Column(name = "postId", length = Length.LONG32)
     public @Nullable String postId;
 
@@ -38,7 +38,7 @@ public class CreditHoldRow {
     @Column(name = "expiresAt", nullable = false, secondPrecision = 3)
     public LocalDateTime expiresAt;
 
-    /** For the engines, which fill in the rest. */
+    /** For Hibernate and Micronaut Data, which set the fields. */
     @SuppressWarnings("NullAway.Init")
     protected CreditHoldRow() {}
 }

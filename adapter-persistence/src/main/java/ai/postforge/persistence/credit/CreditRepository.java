@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SQL of reading accounts and the ledger. A list goes on below a number in the order of writing, which the index in
- * that order finds at once.
+ * The SQL of reading accounts and the ledger. A page continues below an entry number, which an index in that order
+ * finds at once.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = Reads.DATA_SOURCE)
 interface CreditRepository extends GenericRepository<CreditTransactionRow, String> {
@@ -30,8 +30,9 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
     String LIST_BY_TYPE = SELECT + "AND \"type\" = :type\n" + BELOW;
 
     /**
-     * {@code monthStart} is a timestamp in UTC as text. What was spent since is read from the account where that has the
-     * very month, or none so late; else it is empty, as it is when another clock has come to the next month already.
+     * {@code monthStart} is a timestamp in UTC as text. The spending since then comes from the account if the account's
+     * month is this month or an earlier one. Else it is empty, for example when another process's clock is already in
+     * the next month.
      */
     String SUMMARY = """
             SELECT account."credits" AS "available", account."heldCredits" AS "held",
@@ -49,8 +50,8 @@ interface CreditRepository extends GenericRepository<CreditTransactionRow, Strin
     Optional<SummaryLine> summary(String owner, String monthStart);
 
     /**
-     * What was spent since then, by the ledger. Not part of the summary, where it is hardly ever needed: PostgreSQL compiles
-     * (JIT) what it thinks dear, and it would think so of each summary once ledgers are long.
+     * The spending since then, from the ledger. It is a separate statement because it is rarely needed: with long
+     * ledgers, PostgreSQL would find the summary expensive and compile it (JIT) each time.
      */
     @Query("""
             SELECT COALESCE(-SUM("amount"), 0)

@@ -34,11 +34,11 @@ public class CreditTransactionRow {
     @Column(name = "balanceAfter")
     public @Nullable Integer balanceAfter;
 
-    /** Given by the database. */
+    /** Set by the database. */
     @Column(name = "sequence", nullable = false, insertable = false, updatable = false)
     public long sequence;
 
-    /** For the engines, which fill in the rest. */
+    /** For Hibernate and Micronaut Data, which set the fields. */
     @SuppressWarnings("NullAway.Init")
     protected CreditTransactionRow() {}
 }

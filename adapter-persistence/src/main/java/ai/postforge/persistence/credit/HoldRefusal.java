@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out why a hold was refused. The key is asked about first: a retry must not hear of credits it has spent. */
+/**
+ * Finds out why a hold was refused. The key is checked first, because a retry must not be refused for credits that it
+ * has spent itself.
+ */
 final class HoldRefusal {
     private final Sessions sessions;
 
@@ -25,7 +28,7 @@ final class HoldRefusal {
         this.sessions = sessions;
     }
 
-    /** The reason, or empty if there is none any more and the hold can be tried again. */
+    /** The reason, or empty if it no longer applies and the hold can be tried again. */
     Optional<HoldOutcome.Refused> reasonFor(HoldRequest request) {
         return sessions.inOneStatement(session -> {
             Optional<Tuple> found = session.createNativeQuery(HoldStatements.REFUSAL, Tuple.class)

@@ -1,39 +1,39 @@
 package ai.postforge.persistence.credit;
 
 /**
- * The steps of a hold, each one statement and so one transaction and one round trip. Holds and captures that come at the
- * same time go into one statement together.
+ * The steps of a hold. Each is one statement, so one transaction and one round trip. Holds that come at the same time
+ * share a statement, and so do captures.
  *
- * <p>All of them take the account's row before the hold's, as the deletion of a user does: they wait for each other and
- * never in a circle. What is computed from the account (the balance, the number of the ledger entry) is computed behind
- * that lock, so an account's entries are numbered in the order of its balances.
+ * <p>All lock the account's row before the hold's row, as the deletion of a user does, so they never wait in a circle.
+ * The balance and the number of the ledger entry are computed under that lock, so an account's entries are numbered in
+ * the order of its balances.
  *
- * <p>The limit of what is asked takes nothing away. It lets the planner expect one row, however many there are, and so look
- * each up in an index, also while the tables are small; and since a plan for their real number looks dearer, it keeps the one
- * it has instead of making one for each call.
+ * <p>The {@code LIMIT} on the requested rows removes no row. With it the planner expects one row, whatever the real
+ * number, and looks each row up in an index, even while the tables are small. A plan for the real number looks more
+ * expensive, so PostgreSQL keeps the plan that it has.
  */
 final class HoldStatements {
     private static final String LOCK = "FOR NO KEY UPDATE OF account";
     private static final String LOCK_IF_FREE = LOCK + " SKIP LOCKED";
 
     /**
-     * Set before anything is locked. Statements about the same account take turns within this; who keeps the row longer is
-     * somebody else, and is not waited for in here.
+     * Set before anything is locked. PostForge's own statements hold a row for less than this. A longer lock belongs to
+     * another program, and this statement does not wait for it.
      */
     private static final String PATIENCE = "(SELECT set_config('lock_timeout', '100ms', true)) patience CROSS JOIN ";
 
     /**
-     * For statements about many accounts. They never wait for an account, but may meet a hold that somebody else has locked,
-     * or a key that another process is just inserting.
+     * For statements about many accounts. They never wait for an account. They may meet a locked hold, or a key that
+     * another process is inserting.
      */
     private static final String HARDLY_ANY = PATIENCE.replace("100ms", "20ms");
 
     /**
-     * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so that
-     * two such statements never wait in a circle, and what is granted is decided on what the locked rows say: on each
-     * account, as many requests in their order as its credits suffice for. The new balance is computed from them too: an
-     * update first tries the row as the statement's snapshot has it, and the checks would look at that. The commit does not
-     * wait for the disk, because losing it in a crash only undoes the hold; set for the transaction, so that it also works
+     * Holds of several requests, each as an array element. Accounts are locked first, in the order of their ids, so
+     * that two such statements never wait in a circle, and requests are granted on the locked rows: for each account,
+     * in their order, as long as its credits suffice. The new balance is computed from the locked rows too. An update
+     * would first try the row of the statement's snapshot, and the checks would see that row. The commit does not wait
+     * for the disk, because a crash then only undoes the hold. The setting is for the transaction, so it also works
      * through a pooler that shares sessions. The answer has a row for each request about an account that was locked.
      */
     private static final String HOLD_TEMPLATE = """
@@ -86,7 +86,7 @@ final class HoldStatements {
     /** Waits for rows that somebody else has locked, for a moment. */
     static final String HOLD = HOLD_TEMPLATE.replace("PATIENCE ", PATIENCE);
 
-    /** Of those accounts whose row nobody else has locked. The others' requests are left out, not waited for. */
+    /** Only for accounts that nobody else has locked. Requests for other accounts are left out. */
     static final String HOLD_OF_FREE_ACCOUNTS =
             HOLD_TEMPLATE.replace("PATIENCE ", HARDLY_ANY).replace(LOCK, LOCK_IF_FREE);
 
@@ -100,12 +100,11 @@ final class HoldStatements {
             """;
 
     /**
-     * Captures of several holds, each as an array element. A hold's row is the guard: of two that settle it, one finds
-     * it. A hold with a key stays for the key's sake, and is marked with its post. Entries are numbered in the order of
-     * their balances, behind the lock on their account, and counted in its totals, for one month, the latest of theirs: those
-     * of an earlier one are not this month's spending any more. "IS TRUE" keeps the planner from looking for the hold among
-     * all that the account ever had, by the index over its keys. The answer has a row for each hold of an account that was
-     * locked.
+     * Captures of several holds, each as an array element. The hold's row is the guard: of two settlements, only one
+     * finds it. A hold with a key stays, because the key is needed for retries, and is marked with its post. Entries
+     * are numbered in the order of their balances, under the account's lock, and added to its totals. The spending
+     * counts for one month, the latest among the entries. "IS TRUE" stops the planner from searching all holds of the
+     * account in the index over its keys. The answer has a row for each hold of an account that was locked.
      */
     private static final String CAPTURE_TEMPLATE = """
             WITH asked AS (
@@ -179,7 +178,7 @@ final class HoldStatements {
     /** Waits for rows that somebody else has locked, for a moment. */
     static final String CAPTURE = CAPTURE_TEMPLATE.replace("PATIENCE ", PATIENCE);
 
-    /** Of those accounts whose row nobody else has locked. The others' holds are left as they are. */
+    /** Only for accounts that nobody else has locked. Other holds stay as they are. */
     static final String CAPTURE_OF_FREE_ACCOUNTS =
             CAPTURE_TEMPLATE.replace("PATIENCE ", HARDLY_ANY).replace(LOCK, LOCK_IF_FREE);
 
@@ -206,7 +205,7 @@ final class HoldStatements {
             SELECT COUNT(*) FROM account
             """.replace("PATIENCE ", PATIENCE);
 
-    /** Those that somebody has locked, or whose account, are left out: they must not keep all the others waiting. */
+    /** Holds that are locked, or whose account is locked, are left out, so that the others do not wait for them. */
     static final String FIND_EXPIRED = """
             SELECT hold."id"
             FROM "CreditHold" hold

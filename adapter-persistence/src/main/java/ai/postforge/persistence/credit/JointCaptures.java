@@ -41,7 +41,7 @@ final class JointCaptures {
         return new JointCaptures(sessions, HoldStatements.CAPTURE_OF_FREE_ACCOUNTS);
     }
 
-    /** What became of each; empty where the account could not be locked, or is not there. */
+    /** The outcome of each; empty if the account could not be locked or does not exist. */
     List<Optional<CaptureOutcome>> capture(List<CaptureRequest> requests) {
         return sessions.inOneStatement(session -> session.doReturningWork(connection -> capture(connection, requests)));
     }

@@ -53,7 +53,10 @@ final class JointHolds {
         record LeftOut() implements Answer {}
     }
 
-    /** What came of each. Of those with the same key of the same caller the first is asked for, and the others refused. */
+    /**
+     * The outcome of each. Of requests with the same caller and key, only the first is tried, and the others are
+     * refused.
+     */
     List<Answer> hold(List<HoldRequest> requests) {
         List<Integer> places = placesOfFirst(requests);
         List<HoldRequest> asked = places.stream().map(requests::get).toList();
@@ -66,7 +69,10 @@ final class JointHolds {
         return answers;
     }
 
-    /** The second one of a key would meet the first in the index over keys, and fail with all others in the statement. */
+    /**
+     * A second request with the same key would violate the unique index and fail together with all others in the
+     * statement.
+     */
     private static List<Integer> placesOfFirst(List<HoldRequest> requests) {
         Set<Twin> keys = new HashSet<>();
         return IntStream.range(0, requests.size())
@@ -75,7 +81,7 @@ final class JointHolds {
                 .toList();
     }
 
-    /** What two requests have in common of which only one can be granted. */
+    /** Two requests with the same value cannot both be granted. */
     private record Twin(ClerkUserId caller, IdempotencyKey key) {
         static Optional<Twin> of(HoldRequest request) {
             return request.idempotency().map(idempotency -> new Twin(request.caller(), idempotency.key()));

@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds, each step in one statement, which those that come at the same time share. Only for an account whose row
- * somebody else has locked it is asked a second time, and to find out why it was refused. Releases go each by itself, a few
- * at a time: there are few of them, and what is not released now is released by the sweep.
+ * Holds, with each step in one statement. Calls that come at the same time share a statement. A second statement is
+ * needed only if somebody else has locked the account, or to find out why a hold was refused. Each release runs by
+ * itself, a few at a time. There are few of them, and the sweep does what they miss.
  */
 public final class StoredCreditHolds implements CreditHolds {
-    /** A refusal can be overtaken by a release before its reason is found; this often in a row it is not by chance. */
+    /** A release can make a refusal outdated before its reason is found. So many times in a row is no coincidence. */
     private static final int MAX_ATTEMPTS = 100;
 
     private final Sessions sessions;
@@ -31,7 +31,7 @@ public final class StoredCreditHolds implements CreditHolds {
 
     private final Batches<Release, Boolean> releases;
 
-    /** @param poolSize how many connections there are, of which holds, captures and releases take a part only */
+    /** @param poolSize how many connections there are; holds, captures and releases use only a part of them */
     public StoredCreditHolds(Sessions sessions, int poolSize) {
         this.sessions = sessions;
         this.holds = new FreeFirst<>(

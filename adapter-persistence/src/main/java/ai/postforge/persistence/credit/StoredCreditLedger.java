@@ -17,7 +17,9 @@ import org.hibernate.StatelessSession;
 
 /** The ledger, within the session's transaction. The account is locked first, so that its entries keep their order. */
 public final class StoredCreditLedger implements CreditLedger {
-    /** The entry takes its number once the account is locked. It is counted here, so the trigger need not. */
+    /**
+     * The entry gets its number after the account is locked. It is added to the totals here, so the trigger skips it.
+     */
     private static final String GRANT = """
             WITH account AS (
                 UPDATE "User"

@@ -7,7 +7,7 @@ import io.micronaut.data.model.naming.NamingStrategies;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a query reads of an account and the sums of its ledger. */
+/** An account and its totals, as a query reads them. */
 @Introspected
 @NamingStrategy(NamingStrategies.Raw.class)
 record SummaryLine(
@@ -18,7 +18,7 @@ record SummaryLine(
         long refund,
         long bonus,
         @Nullable Long spentThisMonth) {
-    /** The view, with what was spent this month by the ledger where the account does not tell. */
+    /** The view. The ledger gives this month's spending if the account does not have it. */
     CreditSummary view(LongSupplier spentByLedger) {
         long spentThisMonth = this.spentThisMonth == null ? spentByLedger.getAsLong() : this.spentThisMonth;
         return new CreditSummary(

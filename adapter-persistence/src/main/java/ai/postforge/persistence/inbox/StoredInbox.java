@@ -48,7 +48,7 @@ public final class StoredInbox implements Inbox {
         claim.setString(6, UtcTime.parameter(delivery.receivedAt()));
     }
 
-    /** What a row says, in columns {@code "status"} and {@code "reason"}, became of a delivery. */
+    /** The outcome of a delivery in the columns {@code "status"} and {@code "reason"}. */
     public static Optional<DeliveryOutcome> outcomeIn(ResultSet row) throws SQLException {
         String status = row.getString("status");
         String reason = row.getString("reason");

@@ -44,10 +44,10 @@ public class WebhookDeliveryRow {
     @Column(name = "reason", length = Length.LONG32)
     public @Nullable String reason;
 
-    /** What tells deliveries apart. */
+    /** The key of a delivery. */
     public record Key(String source, String id) implements Serializable {}
 
-    /** For the engines, which fill in the rest. */
+    /** For Hibernate and Micronaut Data, which set the fields. */
     @SuppressWarnings("NullAway.Init")
     protected WebhookDeliveryRow() {}
 }

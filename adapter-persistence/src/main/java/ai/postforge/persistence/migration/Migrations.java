@@ -30,7 +30,7 @@ public final class Migrations implements MigrationHistory {
         flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                // A database must not be emptied by accident.
+                // Flyway must not be able to empty a database by accident.
                 .cleanDisabled(true)
                 .load();
     }
@@ -85,7 +85,7 @@ public final class Migrations implements MigrationHistory {
     }
 
     /**
-     * What speaks against the history: changed checksums, missing and pending migrations.
+     * The faults of the history: changed checksums, missing and pending migrations.
      *
      * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
      */

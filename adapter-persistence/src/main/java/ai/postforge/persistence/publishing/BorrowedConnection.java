@@ -8,7 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A data source that hands out one connection over and over, whose end and transaction are its lender's business. */
+/** A data source that always returns the same connection. Its lender closes it and ends its transaction. */
 final class BorrowedConnection implements DataSource {
     private final Connection view;
 

@@ -11,12 +11,12 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.Connection;
 import java.time.Instant;
 
-/** The queue's jobs for posts, changed on a connection whose transaction is somebody else's. */
+/** The queue's jobs for posts, changed within the transaction of a given connection. */
 final class Jobs {
     /** Each job publishes one post. */
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("publish-post");
 
-    /** Times are kept with their zone, so that no zone of a process or a session plays a part. */
+    /** Times are stored with their zone, so the zone of a process or session does not matter. */
     static final JdbcCustomization POSTGRES = new PostgreSqlJdbcCustomization(false, false);
 
     private final SchedulerClient client;
@@ -31,12 +31,12 @@ final class Jobs {
         client.scheduleIfNotExists(TASK.instance(instance(post, job)).build(), at);
     }
 
-    /** Takes the job out. One that is just being run stays; it will find that it does not count any more. */
+    /** Removes the job. A job that is running stays, and will find that it no longer counts. */
     void remove(PostId post, JobId job) {
         try {
             client.cancel(TASK.instanceId(instance(post, job)));
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            // Whoever runs it takes it out.
+            // The worker that runs it removes it.
         }
     }
 

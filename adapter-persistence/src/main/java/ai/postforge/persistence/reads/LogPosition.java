@@ -8,13 +8,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a server's write-ahead log has come, in bytes since the cluster was made, asked over one connection that is
- * kept, and made anew after it failed. For one thread.
+ * The position of a server's write-ahead log, in bytes since the cluster was created. Uses one connection, which is
+ * opened again after a failure. For one thread.
  */
 public final class LogPosition implements AutoCloseable {
     /**
-     * On a primary what is safely on disk, and so all that was ever confirmed: replicas are sent no more than that. On a
-     * standby what queries see.
+     * On a primary: what is on disk, and so everything that was confirmed. Replicas get no more than that. On a
+     * standby: what queries see.
      */
     private static final String POSITION = """
             SELECT pg_is_in_recovery(),
@@ -29,13 +29,13 @@ public final class LogPosition implements AutoCloseable {
     private @Nullable Connection connection;
     private long cluster;
 
-    /** @param server makes connections that give up soon */
+    /** @param server makes connections with short timeouts */
     public LogPosition(DataSource server) {
         this.server = server;
     }
 
     /**
-     * What a server says of itself.
+     * What a server reports about itself.
      *
      * @param cluster the same for a primary and its standbys, and for no others
      * @param position in bytes; 0 on a standby that has not replayed anything since its start
@@ -67,7 +67,7 @@ public final class LogPosition implements AutoCloseable {
                 old.close();
             }
         } catch (SQLException alreadyBroken) {
-            // There is nothing left to close.
+            // The connection is broken anyway.
         }
     }
 

@@ -19,11 +19,11 @@ public final class Reads {
     private final DataSource dataSource;
 
     Reads(@Named(DATA_SOURCE) DataSource dataSource) {
-        // The container wraps what it was given.
+        // The container wraps the data source.
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
-    /** What a read that failed was asked of in the end. */
+    /** The server that a failed read was sent to last. */
     private DataSource primary() {
         return dataSource instanceof ReplicaFirst replicaFirst ? replicaFirst.primary() : dataSource;
     }
@@ -37,7 +37,7 @@ public final class Reads {
         try {
             return dataSource instanceof ReplicaFirst replicaFirst ? replicaFirst.read(query) : query.get();
         } catch (CannotGetJdbcConnectionException failure) {
-            // Whoever refused it has told already.
+            // The refusal was already reported.
             throw new StoreUnavailableException("the database for reads cannot be reached", failure);
         } catch (RuntimeException failure) {
             Availability.report(primary(), failure);

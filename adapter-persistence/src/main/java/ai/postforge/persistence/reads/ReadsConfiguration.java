@@ -5,7 +5,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** Configures the repositories by code, so that whoever wires them has only to supply the data source bean. */
+/** Configures the repositories in code, so the wiring only has to supply the data source bean. */
 @Singleton
 @Named(Reads.DATA_SOURCE)
 final class ReadsConfiguration extends DataJdbcConfiguration {

@@ -9,9 +9,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Reads from a replica while that has all that the primary has confirmed, else from the primary, and without waiting long
- * for either to be known. A read that fails on the replica is asked of the primary: so no read fails for the replica's
- * sake.
+ * Reads from a replica while it is up to date, else from the primary. It does not wait long to find out. A read that
+ * fails on the replica is repeated on the primary, so no read fails because of the replica.
  */
 public final class ReplicaFirst extends PlainDataSource {
     private final DataSource primary;
@@ -23,7 +22,7 @@ public final class ReplicaFirst extends PlainDataSource {
     private final LongAdder fromReplica = new LongAdder();
     private final LongAdder fromPrimary = new LongAdder();
 
-    /** @param replica gives up soon where there is no connection to be had */
+    /** @param replica gives up soon if it cannot connect */
     public ReplicaFirst(DataSource primary, DataSource replica, ReplicaWatch watch) {
         this.primary = primary;
         this.replica = replica;
@@ -39,12 +38,12 @@ public final class ReplicaFirst extends PlainDataSource {
         return fromReplica.sum();
     }
 
-    /** How many reads the primary was asked, because the replica was not in step or failed. */
+    /** How many reads the primary answered because the replica was not in step or failed. */
     public long fromPrimary() {
         return fromPrimary.sum();
     }
 
-    /** The replica's, for a query that {@link #read} runs on it; to all others the primary's. */
+    /** The replica's connection for a query that {@link #read} runs on it, else the primary's. */
     @Override
     public Connection getConnection() throws SQLException {
         return onReplica.get() ? replica.getConnection() : primary.getConnection();
@@ -59,7 +58,8 @@ public final class ReplicaFirst extends PlainDataSource {
                 fromReplica.increment();
                 return result;
             } catch (RuntimeException failure) {
-                // Whatever it was: away, cancelled by the replay, or a fault of the query, which the primary repeats.
+                // Any failure: away, cancelled by the replay, or a fault of the query, which then fails on the primary
+                // too.
                 if (SqlFailures.isUnavailable(failure)) {
                     watch.suspect();
                 }

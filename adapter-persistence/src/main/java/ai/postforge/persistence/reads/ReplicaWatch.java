@@ -12,22 +12,22 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Knows whether a replica has all that its primary has confirmed.
+ * Knows whether a replica has everything that its primary has confirmed.
  *
- * <p>A read that wants to know waits for a look that begins after it asked: the primary says how far its log is, then the
- * replica is given a moment to get there. So whatever anybody was told is done before the read began, through whichever
- * process, is there. Reads that ask at the same time share a look. Where a look found anything but a replica in step,
- * nobody waits any more until a later one finds it so again.
+ * <p>A read waits for a check that begins after the read: the primary reports the position of its log, and the replica
+ * gets a moment to reach it. So the read sees every change that was confirmed before it began, through any process.
+ * Reads that ask at the same time share a check. If a check does not find the replica in step, nobody waits until a
+ * later check does.
  */
 public final class ReplicaWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ReplicaWatch.class.getName());
-    /** How long a replica that lacks something is waited for; commonly it lacks a millisecond's worth. */
+    /** How long to wait for a replica that is behind. Usually it is a millisecond behind. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private static final Duration BETWEEN_POSITIONS = Duration.ofMillis(1);
-    /** How often it is looked at while nobody asks, and so how soon it is used again. */
+    /** The interval between checks while nobody asks, and so the time until it is used again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    /** How long a read waits for a look, if a server neither answers nor refuses. */
+    /** How long a read waits for a check if a server does not answer. */
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
 
     private final LogPosition primary;
@@ -47,7 +47,7 @@ public final class ReplicaWatch implements AutoCloseable {
     /**
      * Begins to watch. Keeps one connection to each.
      *
-     * @param primary makes connections that give up within a few seconds
+     * @param primary makes connections with timeouts of a few seconds
      * @param replica likewise
      */
     public static ReplicaWatch start(DataSource primary, DataSource replica) {
@@ -56,17 +56,17 @@ public final class ReplicaWatch implements AutoCloseable {
         return watch;
     }
 
-    /** What the last look found. */
+    /** What the last check found. */
     public ReplicaState state() {
         return state;
     }
 
-    /** How much of the primary's log the replica had not replayed at the last look that both answered. */
+    /** How much of the primary's log the replica had not replayed at the last check that both answered. */
     public long bytesBehind() {
         return bytesBehind;
     }
 
-    /** Whether the replica has all that was confirmed before this call. Takes half a second at the most. */
+    /** Whether the replica has everything that was confirmed before this call. Takes at most half a second. */
     boolean isInStep() {
         if (state != ReplicaState.IN_STEP) {
             return false;
@@ -86,7 +86,7 @@ public final class ReplicaWatch implements AutoCloseable {
         }
     }
 
-    /** Says that the replica failed somebody: it is left alone until it was looked at again. */
+    /** Reports that a read failed on the replica. It is not used until the next check. */
     void suspect() {
         change(ReplicaState.AWAY);
     }
@@ -99,7 +99,7 @@ public final class ReplicaWatch implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            // Who comes from here on waits for the next one: this look may have begun before.
+            // A later read waits for the next check, because this one may have begun before it.
             CompletableFuture<Boolean> look = nextLook;
             nextLook = new CompletableFuture<>();
             ReplicaState found = look();

@@ -1,4 +1,4 @@
-/** What all queries have in common: the data source they read from, and how its failures are told. */
+/** Shared by all queries: the data source for reads, and its failures. */
 @NullMarked
 package ai.postforge.persistence.reads;
 

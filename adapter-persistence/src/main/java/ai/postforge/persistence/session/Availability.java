@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * Knows whether a database is there. It is looked at when a call failed as if it were not, and then four times a second
- * until it is back, by one thread. While it is away, nobody who wants a connection waits for one ({@link #guard}).
+ * Knows whether a database is there. One thread checks it after a suspicious failure, and then four times a second
+ * until it is back. While it is away, nobody waits for a connection ({@link #guard}).
  */
 public final class Availability implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Availability.class.getName());
@@ -27,7 +27,7 @@ public final class Availability implements AutoCloseable {
     private final ReentrantLock looking = new ReentrantLock();
     private volatile State state = State.UP;
     private volatile CompletableFuture<Void> notAway = CompletableFuture.completedFuture(null);
-    /** By the clock that only goes forward; from before its beginning on, there was none. */
+    /** By the steady clock. The initial value means that there was none. */
     private volatile long diskFullUntil = System.nanoTime();
 
     private boolean watched;
@@ -37,26 +37,29 @@ public final class Availability implements AutoCloseable {
         this.looks = looks;
     }
 
-    /** What the last look or failure told. A database that nobody has asked yet counts as up. */
+    /** The result of the last check or failure. A database that was never used counts as up. */
     public enum State {
         UP,
-        /** It answers, but takes no changes: a standby, set so by an operator, or out of disk in the last ten seconds. */
+        /**
+         * It answers, but takes no changes: it is a standby, an operator set it to read-only, or it was out of disk in
+         * the last ten seconds.
+         */
         READ_ONLY,
-        /** It does not answer, or lets nobody in. */
+        /** It does not answer, or refuses connections. */
         AWAY
     }
 
-    /** @param looks makes the connections to look through, which give up within a few seconds */
+    /** @param looks makes the connections for checks, with timeouts of a few seconds */
     public static Availability of(DataSource looks) {
         return new Availability(looks);
     }
 
-    /** That of a guarded data source, or a new one, which looks through the data source itself. */
+    /** The availability of a guarded data source, or a new one that checks through the data source itself. */
     public static Availability behind(DataSource dataSource) {
         return dataSource instanceof GuardedDataSource guarded ? guarded.availability() : new Availability(dataSource);
     }
 
-    /** The same connections for callers, who are told at once while the database is away. */
+    /** The same connections, refused at once while the database is away. */
     public DataSource guard(DataSource connections) {
         return connections instanceof GuardedDataSource ? connections : new GuardedDataSource(connections, this);
     }
@@ -69,7 +72,7 @@ public final class Availability implements AutoCloseable {
         return state == State.AWAY;
     }
 
-    /** Looks, and says what it saw; where somebody else is looking just now, what was known before. */
+    /** Checks, and returns the result. If another thread is checking, returns the previous result. */
     public State look() {
         if (!looking.tryLock()) {
             return state;
@@ -83,7 +86,7 @@ public final class Availability implements AutoCloseable {
         }
     }
 
-    /** Returns when the database is not away, for a pool that would otherwise try again and again. */
+    /** Waits until the database is back, for a pool that would otherwise keep trying. */
     public void awaitReturn() throws InterruptedException {
         try {
             notAway.get();
@@ -92,14 +95,14 @@ public final class Availability implements AutoCloseable {
         }
     }
 
-    /** Tells a guarded data source's of a call that failed. */
+    /** Reports a failed call to the availability of a guarded data source. */
     public static void report(DataSource dataSource, Throwable failure) {
         if (dataSource instanceof GuardedDataSource guarded) {
             guarded.availability().report(failure);
         }
     }
 
-    /** Hears of a call that failed. One that got no answer says enough; others are a reason to look. */
+    /** Reports a failed call. No answer at all means away. Other failures lead to a check. */
     void report(Throwable failure) {
         if (SqlFailures.isKnownAway(failure)) {
             return;
@@ -125,11 +128,11 @@ public final class Availability implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUESTION)) {
             boolean readOnly = row.next() && row.getString(1).equals("on");
-            // A look writes nothing, and so does not see it.
+            // A check writes nothing, so it does not notice a full disk.
             boolean full = diskFullUntil - System.nanoTime() > 0;
             return readOnly || full ? State.READ_ONLY : State.UP;
         } catch (SQLException failure) {
-            // Crowded out, or ended by an operator: by a server that is there.
+            // The server is there: it has too many connections, or an operator ended this one.
             return SqlFailures.isRefusedToOne(failure) ? State.UP : State.AWAY;
         } catch (RuntimeException failure) {
             return State.AWAY;

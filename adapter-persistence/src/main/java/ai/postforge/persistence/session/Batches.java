@@ -11,15 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Has calls that come at the same time share a statement. A call that finds its lane free runs at once, with those that other
- * threads are about to make; those that come meanwhile wait for it and then run together, in the order in which they came. So
- * nothing ever waits in the hope of company, and the busier it gets, the less each call costs.
+ * Lets calls that come at the same time share a statement. A call that finds its lane free runs at once, together with
+ * calls that other threads are about to make. Calls that come meanwhile wait, and then run together in their order of
+ * arrival. So no call waits for company, and the more calls there are, the less each costs.
  *
- * <p>Calls about the same thing take the same lane: they never wait for each other inside the database, where each would
- * hold a connection. There are no threads; the calls run each other's work in turns.
+ * <p>Calls about the same thing use the same lane, so they never wait for each other inside the database, where each
+ * would hold a connection. There are no extra threads: the calls run each other's work in turns.
  *
- * <p>A lane has room for {@value #MOST_WAITING} calls, and each waits for its turn for one and a half seconds at the most.
- * Where there is no connection to the database, all that wait in the lane hear so at once, and not one batch after the other.
+ * <p>A lane has room for {@value #MOST_WAITING} calls, and each waits at most 1.5 seconds for its turn. If there is no
+ * connection to the database, all calls in the lane fail at once, not one batch after the other.
  *
  * @param <Q> what a call asks for
  * @param <A> what it gets
@@ -43,8 +43,8 @@ public final class Batches<Q, A> {
     /**
      * @param lanes how many batches may run at once
      * @param largest how many calls a batch has at most
-     * @param work answers all or throws, having done nothing; a batch that failed is run again call by call, so that none
-     *     suffers from another one
+     * @param work answers all calls, or does nothing and throws; a failed batch runs again call by call, so that no
+     *     call fails because of another one
      */
     public Batches(int lanes, int largest, Function<List<Q>, List<A>> work) {
         this(work, lanes, largest, false);
@@ -58,7 +58,7 @@ public final class Batches<Q, A> {
     /**
      * The answer to one call.
      *
-     * @param subject what it is about
+     * @param subject what the call concerns
      * @throws StoreUnavailableException if its turn does not come, or the database cannot be used
      * @throws RuntimeException whatever else the work throws at this call
      */
@@ -76,7 +76,7 @@ public final class Batches<Q, A> {
         return call.answer();
     }
 
-    /** Whoever can run already comes along; otherwise the first of those who come together would go alone. */
+    /** Lets other ready threads join. Otherwise the first of several simultaneous calls would run alone. */
     @SuppressWarnings("ThreadPriorityCheck") // Nothing but the size of batches depends on it.
     private static void letOthersEnter() {
         Thread.yield();
@@ -102,7 +102,7 @@ public final class Batches<Q, A> {
         }
     }
 
-    /** Whether nobody would fare better alone; and where the database went away, it may have been done. */
+    /** Whether running the calls one by one would not help. If the database went away, the work may have been done. */
     private boolean concernsAll(RuntimeException failure) {
         return failure instanceof StoreUnavailableException && (ofOneSubject || !SqlFailures.isLocked(failure));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call that waits for its turn or for its answer, whichever comes first. */
+/** A call that waits for its turn or its answer, whichever comes first. */
 final class Call<Q, A> {
     private final Object subject;
     private final Q question;
@@ -37,7 +37,7 @@ final class Call<Q, A> {
     /**
      * Waits; true if it is this call's turn to run a batch, false if another one has answered it.
      *
-     * @param longest how long it waits before it takes itself back; where it cannot, it is being answered
+     * @param longest how long it waits before it gives up; if it can no longer give up, it is being answered
      */
     boolean awaitTurn(Duration longest, BooleanSupplier withdrawal) {
         boolean interrupted = false;
@@ -54,7 +54,7 @@ final class Call<Q, A> {
             } else {
                 underWay = true;
             }
-            // What waits may be under way already, so it cannot be given up.
+            // The call may already be running, so it cannot be given up.
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
@@ -77,14 +77,14 @@ final class Call<Q, A> {
         become(State.DONE);
     }
 
-    /** For the case that whoever ran the batch could not even tell how it went. */
+    /** In case the thread that ran the batch could not report its result. */
     void failUnlessDone() {
         if (state != State.DONE) {
             fail(new IllegalStateException("the batch was broken off"));
         }
     }
 
-    /** The answer, once there is one; or what was thrown instead. */
+    /** The answer when there is one, or throws the failure. */
     A answer() {
         Throwable thrown = failure;
         if (thrown instanceof RuntimeException exception) {

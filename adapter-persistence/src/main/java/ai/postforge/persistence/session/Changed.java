@@ -1,13 +1,13 @@
 package ai.postforge.persistence.session;
 
-/** What the row count of a guarded change says: one won, none lost, and more is a bug, because one row was meant. */
+/** What the row count of a guarded change means: one row means won, none means lost, and more is a bug. */
 public final class Changed {
     private Changed() {}
 
     /**
-     * Whether the row was there, and as the guard wanted it.
+     * Whether the row existed in the state that the guard requires.
      *
-     * @param about tells the row in a message
+     * @param about names the row in a message
      * @throws IllegalStateException if more than one row was changed, which is undone with the transaction
      */
     public static boolean atMostOne(long rows, Object about) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as columns: a statement takes any number of them as a few arrays, and its text stays the same. */
+/** Rows as arrays of columns. A statement takes any number of rows as a few arrays, so its text stays the same. */
 public record Columns<R>(Connection connection, List<R> rows) {
     public Array text(Function<R, @Nullable String> column) throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(column).toArray());

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
-/** Connections to a database that may be away: while it is, whoever wants one is told so at once. */
+/** Connections to a database that may be away. While it is away, requests for a connection fail at once. */
 final class GuardedDataSource extends PlainDataSource {
     private final DataSource connections;
     private final Availability availability;
@@ -33,7 +33,7 @@ final class GuardedDataSource extends PlainDataSource {
         }
     }
 
-    /** Nobody was asked: the database is known to be away. */
+    /** The database was not asked, because it is known to be away. */
     static final class KnownAwayException extends SQLTransientConnectionException {
         @Serial
         private static final long serialVersionUID = 1L;

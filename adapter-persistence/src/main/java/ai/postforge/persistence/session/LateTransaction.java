@@ -11,8 +11,8 @@ import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that begins with the first statement, and takes its connection then: work that waits for a row's turn
- * waits without one. For one thread.
+ * A transaction that takes its connection and begins with the first statement. So work that waits for its turn waits
+ * without a connection. For one thread.
  */
 public final class LateTransaction {
     /**
@@ -37,8 +37,8 @@ public final class LateTransaction {
     }
 
     /**
-     * Waits until nobody else in this process works on the row. It is asked for before the first statement; after that it
-     * does nothing, since a connection would wait with it.
+     * Waits until nobody else in this process works on the row. Call it before the first statement. After that it does
+     * nothing, because a connection would wait with it.
      *
      * @param subject what the work is about: equal for the same row
      * @throws ai.postforge.application.port.StoreUnavailableException if the turn does not come soon
@@ -100,7 +100,7 @@ public final class LateTransaction {
         }
     }
 
-    /** Gives back what it took. */
+    /** Frees what it took. */
     void end() {
         try {
             if (session != null) {

@@ -21,7 +21,7 @@ import org.hibernate.bytecode.spi.BytecodeProvider;
  * or written later.
  */
 public final class Sessions implements AutoCloseable {
-    /** How often work is tried in all when the database undoes it for the sake of another one. */
+    /** How many times work is tried in all when the database undoes it because of another transaction. */
     private static final int MAX_ATTEMPTS = 3;
 
     private final StandardServiceRegistry services;
@@ -47,7 +47,7 @@ public final class Sessions implements AutoCloseable {
     /**
      * Does not connect yet, so that a service can start while its database is away.
      *
-     * @param poolSize how many connections the data source has, of which transactions take a part only
+     * @param poolSize how many connections the data source has; transactions use only a part of them
      */
     public static Sessions open(DataSource dataSource, int poolSize, List<Class<?>> rows) {
         Availability availability = Availability.behind(dataSource);
@@ -61,9 +61,9 @@ public final class Sessions implements AutoCloseable {
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
                 // The schema's names are in camel case.
                 .applySetting("hibernate.globally_quoted_identifiers", true)
-                // By way of java.sql.Timestamp, hours that the JVM's zone skips in spring would be lost.
+                // Through java.sql.Timestamp, hours that the JVM's zone skips in spring would be lost.
                 .applySetting("hibernate.type.java_time_use_direct_jdbc", true)
-                // Failures are thrown. Logged besides, they would tell keys and addresses.
+                // Failures are thrown. Logging them as well would reveal keys and addresses.
                 .applySetting("hibernate.jdbc.log.errors", false)
                 .applySetting("hibernate.cache.use_second_level_cache", false)
                 .applySetting("hibernate.hbm2ddl.auto", "none")
@@ -84,7 +84,7 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /** What the row classes expect of the live schema and do not find; none if all is well. */
+    /** What the row classes expect and the live schema does not have; empty if all is well. */
     public List<String> mappingProblems() {
         try {
             factory.getSchemaManager().validate();
@@ -110,14 +110,14 @@ public final class Sessions implements AutoCloseable {
                 SqlFailures::isLostRace);
     }
 
-    /** Runs the work in one transaction, again if it lost a race, or was overtaken by another one. */
+    /** Runs the work in one transaction, and again if it lost a race or another transaction overtook it. */
     public <T> T inTransaction(Function<StatelessSession, T> work) {
         return inLateTransaction(transaction -> work.apply(transaction.session()));
     }
 
     /**
-     * The same for work about one row, which waits for its turn first, without a connection: in this process, all that is
-     * about the same row goes one after the other, and takes one connection at the most.
+     * The same for work about one row. It first waits for its turn, without a connection. In this process, work about
+     * the same row runs one after the other and uses at most one connection.
      *
      * @param subject what the work is about: equal for the same row
      * @throws StoreUnavailableException if the turn does not come within one and a half seconds
@@ -129,7 +129,7 @@ public final class Sessions implements AutoCloseable {
         });
     }
 
-    /** The same for work that finds out by itself what it is about. */
+    /** The same for work that finds out by itself which row it concerns. */
     public <T> T inLateTransaction(Function<LateTransaction, T> work) {
         return attempt(
                 () -> commit(new LateTransaction(this), work),

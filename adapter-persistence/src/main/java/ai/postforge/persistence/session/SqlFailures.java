@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells failures apart by their SQLSTATE, whichever library has wrapped them. */
+/** Classifies failures by SQLSTATE, whichever library has wrapped them. */
 public final class SqlFailures {
     private static final int MAX_CAUSES = 20;
     private static final String UNIQUE_VIOLATION = "23505";
@@ -27,20 +27,25 @@ public final class SqlFailures {
     /** Ended by an operator; too many connections. */
     private static final Set<String> REFUSED_TO_ONE = Set.of("57P01", "53300");
     /**
-     * What a database says that is there and cannot go on: it takes no changes (25006), a transaction took too long (25P03,
-     * 25P04), a row stays locked, a statement was cancelled (57014), somebody stops it (57P01 and following).
+     * A database that is there but cannot go on: it takes no changes (25006), a transaction took too long (25P03,
+     * 25P04), a row stays locked, a statement was cancelled (57014), or it is being stopped (57P01 and following).
      */
     private static final Set<String> GAVE_UP =
             Set.of("25006", "25P03", "25P04", LOCKED, "57014", "57P01", "57P02", STARTING_OR_STOPPING, "57P05");
 
     private SqlFailures() {}
 
-    /** Whether the database undid the work because of a concurrent one: a serialization failure or a deadlock. */
+    /**
+     * Whether the database undid the work because of a concurrent transaction: a serialization failure or a deadlock.
+     */
     static boolean isLostRace(Throwable failure) {
         return hasState(failure, ROLLED_BACK_BY_RIVAL::contains);
     }
 
-    /** Whether a row came or went that the work had looked for: a unique value taken, or an owner deleted. */
+    /**
+     * Whether a row appeared or disappeared after the work had looked for it: a unique value was taken, or an owner
+     * deleted.
+     */
     static boolean isOvertaken(Throwable failure) {
         return isUniqueViolation(failure) || hasState(failure, FOREIGN_KEY_VIOLATION::equals);
     }
@@ -51,14 +56,14 @@ public final class SqlFailures {
     }
 
     /**
-     * Whether a rule of the database forbids what was asked for: a constraint, or a trigger that raises an exception. Such
-     * rules may be other programs' own.
+     * Whether a rule of the database forbids the change: a constraint, or a trigger that raises an exception. Such
+     * rules may belong to other programs.
      */
     public static boolean isForbidden(Throwable failure) {
         return hasState(failure, state -> state.startsWith(CONSTRAINT_VIOLATIONS) || state.equals(RAISED));
     }
 
-    /** Whether a row stayed locked by somebody else for longer than was waited for it. */
+    /** Whether somebody else kept a row locked for longer than the wait. */
     static boolean isLocked(Throwable failure) {
         return hasState(failure, LOCKED::equals);
     }
@@ -78,13 +83,15 @@ public final class SqlFailures {
         return hasState(failure, GAVE_UP::contains) || isConnectionTrouble(failure);
     }
 
-    /** Whether there may be something wrong with more than one call: broken, crowded, full, stopping. */
+    /**
+     * Whether more than one call may be affected: the connection broke, or the server is full, out of disk or stopping.
+     */
     static boolean isConnectionTrouble(Throwable failure) {
         return hasState(failure, state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))
                 || causes(failure).anyMatch(cause -> isConnectionFailure(cause) || isOfThePool(cause));
     }
 
-    /** Whether nobody answered at all. */
+    /** Whether there was no answer at all. */
     static boolean isWithoutAnswer(Throwable failure) {
         return hasState(failure, STARTING_OR_STOPPING::equals)
                 || causes(failure)
@@ -94,27 +101,27 @@ public final class SqlFailures {
                                 || cause instanceof UnknownHostException);
     }
 
-    /** Whether there was no connection to be had, so that nobody else who wants one now fares better. */
+    /** Whether no connection was available, so that other callers would fail too. */
     static boolean isForAll(Throwable failure) {
         return isWithoutAnswer(failure) || causes(failure).anyMatch(SQLTransientConnectionException.class::isInstance);
     }
 
-    /** Whether nobody was asked, because the database is known to be away. */
+    /** Whether the database was not asked, because it is known to be away. */
     static boolean isKnownAway(Throwable failure) {
         return causes(failure).anyMatch(GuardedDataSource.KnownAwayException.class::isInstance);
     }
 
-    /** Whether a database that is there sent only this connection away. */
+    /** Whether the database is there and refused only this connection. */
     static boolean isRefusedToOne(Throwable failure) {
         return hasState(failure, REFUSED_TO_ONE::contains);
     }
 
-    /** Whether the server had no room to write. */
+    /** Whether the server was out of disk. */
     static boolean isOutOfDisk(Throwable failure) {
         return hasState(failure, DISK_FULL::equals);
     }
 
-    /** What an operator needs to know of it, in one line: the SQLSTATE and what the driver or the server said. */
+    /** One line for the operator: the SQLSTATE and the message of the driver or server. */
     static String reason(Throwable failure) {
         Optional<SQLException> told = causes(failure)
                 .filter(SQLException.class::isInstance)
@@ -128,7 +135,10 @@ public final class SqlFailures {
                 .orElse("the database cannot be reached");
     }
 
-    /** The driver gives each failure a SQLSTATE. One without is the pool's: it has found the connection broken. */
+    /**
+     * The driver gives each failure a SQLSTATE. A failure without one comes from the pool, which found the connection
+     * broken.
+     */
     private static boolean isOfThePool(Throwable cause) {
         return cause instanceof SQLException sql && sql.getSQLState() == null;
     }

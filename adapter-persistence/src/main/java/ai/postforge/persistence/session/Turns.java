@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is to work on a row: in this process one at a time for each, in the order in which they come. Who waits
- * here holds no connection. A row that somebody else has locked so costs one connection, however many want it.
+ * Turns for work on rows: in this process, one at a time for each row, in the order of arrival. Waiting needs no
+ * connection. So a row that somebody else has locked costs one connection, however many callers want it.
  */
 final class Turns {
     private static final int MOST_WAITING = 200;
@@ -73,7 +73,7 @@ final class Turns {
         }
     }
 
-    /** Those about one subject; there is one only while there is anybody in it. */
+    /** The queue of one subject. It exists only while somebody is in it. */
     private static final class Queue {
         private final Semaphore turn = new Semaphore(1, true);
         private volatile int callers;

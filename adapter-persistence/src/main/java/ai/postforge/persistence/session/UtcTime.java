@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Times as the schema keeps them: {@code TIMESTAMP(3)} without a zone, meant in UTC. The zone of the JVM and of the
- * database session never play a part.
+ * Times as the schema stores them: {@code TIMESTAMP(3)} without a zone, in UTC. The zones of the JVM and of the
+ * database session do not matter.
  */
 public final class UtcTime {
     private static final int NANOS_PER_MILLI = 1_000_000;
@@ -26,7 +26,7 @@ public final class UtcTime {
 
     private UtcTime() {}
 
-    /** What a column holds for the instant; cut to the millisecond, where PostgreSQL would round. */
+    /** The column value of the instant, cut to the millisecond. (PostgreSQL would round.) */
     public static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
     }
@@ -45,8 +45,8 @@ public final class UtcTime {
     }
 
     /**
-     * The instant of a text that is as {@link #text} writes it; empty for any other, which may still be a time. A page has
-     * dozens of them, and a formatter takes fifteen times as long.
+     * The instant of a text in the form of {@link #text}; empty for any other text, which may still be a time. A page
+     * has dozens of them, and a formatter takes fifteen times as long.
      */
     public static Optional<Instant> ofText(String text) {
         if (!hasShape(text)) {
@@ -84,7 +84,7 @@ public final class UtcTime {
         return Integer.parseInt(text, start, end, 10);
     }
 
-    /** The instant that a column means. */
+    /** The instant of a column value. */
     public static Instant instant(LocalDateTime column) {
         return column.toInstant(ZoneOffset.UTC);
     }

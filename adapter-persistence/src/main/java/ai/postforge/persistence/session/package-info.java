@@ -1,4 +1,4 @@
-/** How a database session is opened, run again where that helps, and how its failures are told. */
+/** Database sessions, retries, and failures. */
 @NullMarked
 package ai.postforge.persistence.session;
 

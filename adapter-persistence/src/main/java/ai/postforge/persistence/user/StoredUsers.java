@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class StoredUsers implements Users {
     private final LateTransaction transaction;
 
-    /** What is about one user goes one after the other. */
+    /** Work about one user runs one after the other. */
     public StoredUsers(LateTransaction transaction) {
         this.transaction = transaction;
     }
@@ -66,14 +66,17 @@ public final class StoredUsers implements Users {
         return transaction.session().doReturningWork(connection -> remove(connection, id));
     }
 
-    /** All of ours goes along by cascade; so whatever forbids it is not ours. What it has undone is the removal only. */
+    /**
+     * PostForge's own rows are deleted by cascade. So a rule that forbids it belongs to another program. Only the
+     * removal is undone.
+     */
     private static Removal remove(Connection connection, UserId id) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement removal = connection.prepareStatement("DELETE FROM \"User\" WHERE \"id\" = ?");
                 Statement check = connection.createStatement()) {
             removal.setString(1, id.value());
             Changed.atMostOne(removal.executeUpdate(), id);
-            // Rules that would be looked at with the commit are looked at here.
+            // Deferred rules are checked here, not at the commit.
             check.execute("SET CONSTRAINTS ALL IMMEDIATE");
             connection.releaseSavepoint(before);
             return Removal.REMOVED;

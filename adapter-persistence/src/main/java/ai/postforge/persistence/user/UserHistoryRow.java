@@ -31,7 +31,7 @@ public class UserHistoryRow {
     @Column(name = "deleted", nullable = false)
     public boolean deleted;
 
-    /** For the engines, which fill in the rest. */
+    /** For Hibernate and Micronaut Data, which set the fields. */
     @SuppressWarnings("NullAway.Init")
     protected UserHistoryRow() {}
 }

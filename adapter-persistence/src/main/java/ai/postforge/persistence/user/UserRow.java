@@ -50,7 +50,7 @@ public class UserRow {
     @Column(name = "updatedAt", nullable = false, secondPrecision = 3)
     public LocalDateTime updatedAt;
 
-    /** For the engines, which fill in the rest. */
+    /** For Hibernate and Micronaut Data, which set the fields. */
     @SuppressWarnings("NullAway.Init")
     protected UserRow() {}
 
@@ -80,7 +80,7 @@ public class UserRow {
                 UtcTime.instant(row, "updatedAt"));
     }
 
-    /** Writers with different clocks may have left an update before the creation: it is moved. */
+    /** Programs with different clocks may have stored an update before the creation. The update is then moved. */
     private static User user(
             String id,
             String clerkId,

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The files behind the docs: our own, and of Swagger UI only what the page needs. No other can be asked for. */
+/**
+ * The files of the docs page: PostForge's own, and only the files of Swagger UI that the page needs. No other file is
+ * served.
+ */
 final class DocsFiles {
     private static final String OURS = "/ai/postforge/web/docs/";
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/";
@@ -19,7 +22,7 @@ final class DocsFiles {
         this.places = places;
     }
 
-    /** Where a file is on the class path, and what it is. */
+    /** A file's place on the class path, and its media type. */
     record Place(String resource, String mediaType) {}
 
     static DocsFiles load() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields of a JSON object that hold texts. Read strictly: a number is no text, and no field may come twice. */
+/** The text fields of a JSON object. Read strictly: a number is not a text, and no field may come twice. */
 final class JsonFields {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,12 +47,12 @@ final class JsonFields {
         }
     }
 
-    /** The text of a field; empty if there is none, or null, or no text. */
+    /** The text of a field; empty if the field is missing, null, or not a text. */
     Optional<String> text(String name) {
         return Optional.ofNullable(texts.get(name));
     }
 
-    /** Whether the field holds something else than a text. */
+    /** Whether the field has a value that is not a text. */
     boolean isOther(String name) {
         return others.contains(name);
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a text becomes a value.
+ * A rule that turns a text into a value.
  *
- * @param violationOf what keeps a text from becoming one, or empty when it can
+ * @param violationOf why a text is not valid, or empty if it is
  * @param value the value of a text without violation
  */
 public record Rule<T>(Function<String, Optional<String>> violationOf, Function<String, T> value) {
@@ -25,7 +25,7 @@ public record Rule<T>(Function<String, Optional<String>> violationOf, Function<S
                 text -> find.apply(text).orElseThrow());
     }
 
-    /** Whatever a parser can make sense of. */
+    /** Any text that a parser accepts. */
     public static <T> Rule<T> parsed(Function<String, Optional<T>> parser, String message) {
         return new Rule<>(
                 text -> parser.apply(text).isPresent() ? Optional.empty() : Optional.of(message),

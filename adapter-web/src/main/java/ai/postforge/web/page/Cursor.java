@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The opaque text that stands for a position in a list. It carries the list's name and a checksum, so that one that was
- * cut, mistyped or taken from another list is refused instead of leading somewhere. It is no secret and needs no
- * signature: it selects among the caller's own items only.
+ * The opaque text for a position in a list. It has the list's name and a checksum, so a cursor that is cut off,
+ * mistyped or from another list is refused. It needs no signature, because it only selects among the caller's own
+ * items.
  */
 public final class Cursor {
     private static final int MAX_LENGTH = 256;

@@ -18,7 +18,7 @@ public final class PageInput {
     /**
      * The page that {@code limit} and {@code cursor} ask for.
      *
-     * @param position what a cursor stands for, or empty if it is none of this list
+     * @param position the position of a cursor, or empty if the cursor is not of this list
      */
     public static <C> PageRequest<C> read(Input input, Function<String, Optional<C>> position) {
         int limit = input.parameter("limit", LIMIT).orElse(PageRequest.DEFAULT_LIMIT);

@@ -28,8 +28,8 @@ final class EntityTags {
     }
 
     /**
-     * Which revisions {@code If-Match} allows; all, without one. Proxies that compress make weak tags of ours, or add the
-     * name of the coding, and clients send back what they got: each matches the tag it was made of.
+     * Which revisions {@code If-Match} allows; all, without one. Proxies that compress make the tag weak or add the
+     * name of the coding, and clients send that back. Each form matches the original tag.
      */
     static Expected ifMatch(Input input) {
         List<String> lines = input.headerLines(HttpHeaders.IF_MATCH);
@@ -43,7 +43,7 @@ final class EntityTags {
         return new Expected.OneOf(tags.orElse(Set.of()));
     }
 
-    /** Whether {@code If-None-Match} names the post as it is. One that makes no sense is as good as none. */
+    /** Whether {@code If-None-Match} names the post as it is. A malformed header is ignored. */
     static boolean isKnown(PostView post, Input input) {
         List<String> lines = input.headerLines(HttpHeaders.IF_NONE_MATCH);
         return isAny(lines)

@@ -9,7 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 
-/** What is answered to each outcome of a generation. */
+/** The answer to each outcome of a generation. */
 final class GenerationAnswers {
     private GenerationAnswers() {}
 

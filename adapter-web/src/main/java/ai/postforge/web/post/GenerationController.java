@@ -36,7 +36,9 @@ final class GenerationController {
         this.streams = streams;
     }
 
-    /** Also a stream, for clients from before that was a path of its own; the document does not tell of it. */
+    /**
+     * Also streams, for clients that are older than the stream's own path. The OpenAPI document does not describe this.
+     */
     @Post
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     HttpResponse<?> generate(HttpRequest<byte[]> request, Caller caller) {
@@ -52,7 +54,7 @@ final class GenerationController {
         return streams.answer(request, read(caller, Input.ofBody(request)));
     }
 
-    /** Whether events are what the client likes best. */
+    /** Whether the client prefers events. */
     private static boolean wantsStream(HttpRequest<?> request) {
         return request.accept().stream()
                 .findFirst()

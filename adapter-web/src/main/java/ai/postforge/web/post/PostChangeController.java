@@ -88,7 +88,7 @@ final class PostChangeController {
         };
     }
 
-    /** The last piece of the input: which post, in which revision. */
+    /** The last part of the input: which post, and which revision. */
     private static Target target(Caller caller, String id, Input input) {
         PostChange.Expected expected = EntityTags.ifMatch(input);
         input.check();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class PostCursor {
     private static final String LIST = "posts";
 
-    /** Times up to the year 9999, and ids that a post can have, so that no position is strange to a database. */
+    /** Times up to the year 9999, and possible ids of posts, so that a database accepts every position. */
     private static final Pattern POSITION = Pattern.compile("(-?[0-9]{1,15})\\|(.+)");
 
     private static final long LATEST_MILLIS =

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class PostPath {
     static final String NO_SUCH_POST = "There is no such post.";
 
-    /** Wider than CUIDs, for adopted databases may hold other ids; but nothing that a database could choke on. */
+    /**
+     * Wider than CUIDs, because adopted databases may have other ids, but only characters that every database accepts.
+     */
     private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
 
     private PostPath() {}
@@ -21,7 +23,7 @@ final class PostPath {
     /**
      * The id in a path.
      *
-     * @throws ProblemException if no post can have it: there is nothing at that path
+     * @throws ProblemException if no post can have this id, so there is nothing at the path
      */
     static PostId id(String text) {
         if (!isId(text)) {

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * When a post is to go out: an instant; or a date and time on the wall of a time zone, which {@code java.time} resolves: a
- * time that the clocks skip is moved forward by as much as they skip, and of a time that comes twice the first is meant.
+ * When to publish a post: an instant, or a local date and time in a time zone, which {@code java.time} resolves. A
+ * local time that the clocks skip is moved forward by the length of the gap. Of a local time that occurs twice, the
+ * first is used.
  */
 record ScheduleInput(ScheduleTime time, Optional<ZoneId> zone) {
     private static final Pattern LOCAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?");
@@ -26,13 +27,13 @@ record ScheduleInput(ScheduleTime time, Optional<ZoneId> zone) {
     private static final String LOCAL_EXPECTED =
             "must be a date and time without an offset, as in 2026-01-01T09:00:00, since there is a timezone";
 
-    /** Empty if there is something to object to, which the input knows then. */
+    /** Empty if there is a violation, which is then recorded in the input. */
     static Optional<ScheduleInput> read(Input input, Instant now) {
         Optional<ZoneId> zone = input.optional("timezone", TimeZones.RULE);
         return input.required("scheduledFor", rule(zone, now)).map(time -> new ScheduleInput(time, zone));
     }
 
-    /** The time on the wall of the zone, with its offset, as it was resolved. */
+    /** The resolved local time of the zone, with its offset. */
     Optional<String> wallTime() {
         return zone.map(it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.ofInstant(time.at(), it)));
     }

@@ -10,9 +10,9 @@ import io.micronaut.http.server.annotation.PreMatching;
 import java.util.Locale;
 
 /**
- * Lets in clients that accept problems alone. Generated clients do so where the document has a body only for refusals,
- * and the server, which knows of no refusals yet, would find nothing to answer with. Such a client is taken to accept
- * whatever the route has, after all that it names itself.
+ * Lets in clients that accept only problem documents. Generated clients do so on routes where only refusals have a
+ * body. The server matches media types before there is a refusal, and would answer 406. Such a client is treated as if
+ * it accepted the route's media types too, after those that it names.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AcceptedProblems {

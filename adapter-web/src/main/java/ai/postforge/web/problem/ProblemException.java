@@ -3,7 +3,7 @@ package ai.postforge.web.problem;
 import java.io.Serial;
 import java.util.List;
 
-/** Ends a request with a problem from where no answer can be returned: while it is still being read. */
+/** Ends a request with a problem while the request is still being read. */
 public final class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

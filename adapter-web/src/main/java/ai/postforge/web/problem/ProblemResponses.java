@@ -10,7 +10,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Gives every error answer that the server or another adapter makes the shape of a problem. */
+/** Turns every error answer of the server or another adapter into a problem document. */
 @Singleton
 @Primary
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
@@ -26,7 +26,10 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
-    /** Passes on what our adapters wrote for the client. The framework's own messages, of subclasses, tell too much. */
+    /**
+     * Passes on the messages that PostForge's adapters wrote for the client. The framework's messages (in subclasses)
+     * reveal too much.
+     */
     private static String detail(ErrorContext context, ProblemType type) {
         return context.getRootCause()
                 .filter(cause -> cause.getClass() == HttpStatusException.class)

@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers while the database is away. The log has one line for each request; what happened is told where it was noticed. */
+/**
+ * Answers while the database is away. The log has one line for each request. The failure itself is logged where it was
+ * detected.
+ */
 @Singleton
 final class StoreUnavailableHandler implements ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreUnavailableHandler.class);

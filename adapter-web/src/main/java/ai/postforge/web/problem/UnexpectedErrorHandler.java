@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers when something broke that nobody foresaw: the log gets the exception, the client does not. */
+/** Answers after an unexpected error. The exception goes to the log, not to the client. */
 @Singleton
 final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);

@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problem details, whoever raised them. */
+/** All errors as RFC 9457 problem details. */
 @NullMarked
 package ai.postforge.web.problem;
 

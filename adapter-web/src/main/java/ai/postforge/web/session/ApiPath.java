@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which paths need a caller: everything under {@code /api}, however it is written, but plainly written webhooks. A path
- * in doubt needs one.
+ * Which paths need a caller: everything under {@code /api}, however it is written, except webhooks in their plain
+ * spelling. In doubt, a path needs a caller.
  */
 final class ApiPath {
     private static final Pattern WEBHOOK = Pattern.compile("/api/webhooks/[A-Za-z0-9_-]+/?");
@@ -21,7 +21,7 @@ final class ApiPath {
         return !WEBHOOK.matcher(rawPath).matches() && mentionsApi(rawPath);
     }
 
-    /** Any segment counts, not only the first, as dots and the like can move segments about. */
+    /** Every segment counts, not only the first, because dot segments can move segments. */
     private static boolean mentionsApi(String rawPath) {
         return Arrays.asList(SEPARATORS.split(decoded(rawPath).toLowerCase(Locale.ROOT)))
                 .contains("api");

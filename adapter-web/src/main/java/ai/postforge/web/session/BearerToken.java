@@ -16,7 +16,7 @@ final class BearerToken {
 
     private BearerToken() {}
 
-    /** The token, or empty if the header has another scheme or anything that no token has. */
+    /** The token, or empty if the header has another scheme or a character that no token has. */
     static Optional<String> in(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();

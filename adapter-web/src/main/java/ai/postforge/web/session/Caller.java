@@ -2,7 +2,7 @@ package ai.postforge.web.session;
 
 import ai.postforge.domain.user.ClerkUserId;
 
-/** Whoever a verified session token speaks for. A route that takes one cannot be reached without. */
+/** The caller, from a verified session token. A route with this parameter cannot be reached without one. */
 public record Caller(ClerkUserId id) {
     static final String ATTRIBUTE = Caller.class.getName();
 }

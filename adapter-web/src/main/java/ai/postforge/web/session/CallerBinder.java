@@ -9,7 +9,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands routes their caller, and fails closed: where the filter has left none, the route is not entered. */
+/** Passes the caller to routes. It fails closed: without a caller from the filter, the route is not entered. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     @Override

@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets nobody into the API without a good session token. It sees every request, and {@link ApiPath} tells it which ones
- * are its business, so that no way of writing a path gets around it.
+ * Refuses API requests without a valid session token. It sees every request, and {@link ApiPath} decides which ones
+ * need a token, so that no spelling of a path gets around it.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
@@ -43,8 +43,8 @@ final class SessionFilter implements Ordered {
     }
 
     /**
-     * The refusal, or null to let the request through. A token that was checked a moment ago is recognized where the request
-     * came in; only a check, which may have to fetch keys, is worth another thread.
+     * The refusal, or null to let the request through. A recently checked token is accepted on the event loop. A full
+     * check runs on another thread, because it may have to fetch keys.
      */
     @RequestFilter
     @Nullable CompletionStage<Optional<HttpResponse<?>>> authenticate(HttpRequest<?> request) {

@@ -1,4 +1,4 @@
-/** What every request and answer has in common: an id, a line in the log, security headers. */
+/** Common to all requests and answers: an id, a log line, security headers. */
 @NullMarked
 package ai.postforge.web.traffic;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What all commands on the database have in common: which one it is, and how the answer is printed. */
+/** Common to all commands on the database: the choice of the database, and the output. */
 @Command(mixinStandardHelpOptions = true)
 abstract class DatabaseCommand implements Callable<Integer> {
     private final Surroundings surroundings;

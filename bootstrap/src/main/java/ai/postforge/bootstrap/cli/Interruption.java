@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * What happens when somebody ends the process in the middle of a command (Ctrl-C): the work's connections are cut, so that
- * the database undoes it; the work is given the time to clean up; one line tells so, and the exit status is 1.
+ * Handles Ctrl-C during a command. The work's connections are closed, so the database undoes it. The work gets time to
+ * clean up. One line says so, and the exit status is 1.
  */
 final class Interruption implements AutoCloseable {
     private static final int FAILED = 1;
@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The same connections, known here, so that they can be cut. */
+    /** The same connections, registered here so that they can be closed. */
     DataSource watched(DataSource dataSource) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -72,7 +72,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().halt(FAILED);
     }
 
-    /** The work has ended, one way or the other. If it was interrupted, this does not return. */
+    /** The work has ended. If it was interrupted, this does not return. */
     @Override
     public void close() {
         workEnded.countDown();
@@ -81,7 +81,7 @@ final class Interruption implements AutoCloseable {
                 Runtime.getRuntime().removeShutdownHook(hook);
                 return;
             } catch (IllegalStateException e) {
-                // The process is ending, and the hook has the last word.
+                // The process is ending, and the hook decides the exit status.
             }
         }
         while (true) {

@@ -37,7 +37,7 @@ public final class PostForge implements Runnable {
         return parse(surroundings, arguments);
     }
 
-    /** Past the parser, whose many classes no JDK keeps in its cache: they are in the format of Java 5. */
+    /** Skips the parser. The JDK's cache cannot hold its many classes, because they have the format of Java 5. */
     private static int serve(Surroundings surroundings) {
         try {
             return new ServeCommand(surroundings).call();

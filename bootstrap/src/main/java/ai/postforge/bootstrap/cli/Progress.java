@@ -3,7 +3,7 @@ package ai.postforge.bootstrap.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** A line now and then, beside the answer, once a command has taken longer than two seconds. */
+/** A progress line from time to time, beside the answer, for commands that take longer than two seconds. */
 final class Progress {
     private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -14,7 +14,7 @@ final class Progress {
         this.err = err;
     }
 
-    /** Says how far it is, unless it was said a moment ago. */
+    /** Prints the progress, unless it was printed a moment ago. */
     void say(String what, long count, String unit) {
         long now = System.nanoTime();
         if (now - last >= PAUSE_NANOS) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What users ask a service for, each a few times. With plain sockets, so that the classes of an HTTP client are not among
- * those that are recorded.
+ * Typical requests of users, each a few times. Uses plain sockets, so that the classes of an HTTP client are not
+ * recorded.
  */
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ final class Rehearsal {
         return new Rehearsal(port, token);
     }
 
-    /** Whatever the answers are: refusals are rehearsed, too. */
+    /** The answers do not matter: refusals are rehearsed too. */
     void play() throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
             for (String path : PATHS) {

@@ -4,7 +4,7 @@ import ai.postforge.application.operations.ShowMigrations.SchemaState;
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
 import javax.sql.DataSource;
 
-/** What commands expect of the schema. */
+/** The schema that commands need. */
 final class Schema {
     private Schema() {}
 
@@ -16,7 +16,7 @@ final class Schema {
         }
     }
 
-    /** What a command says when so many migrations are missing. */
+    /** The message for missing migrations. */
     static DatabaseUnavailableException behind(int missing) {
         return new DatabaseUnavailableException(
                 missing + " migrations are not applied; run \"postforge db migrate\" first");

@@ -5,14 +5,14 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to be closed in the end, the last one first; whoever asks for it a second time waits for the first. */
+/** Things to close in the end, the last one first. A second call waits for the first. */
 final class Stopping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private boolean closed;
 
-    /** Closes it in the end; at once, if that has come already. */
+    /** Closes it in the end, or at once if the end has already come. */
     synchronized <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
         if (closed) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command finds around it.
+ * The surroundings of a command.
  *
  * @param variables the process's own
  * @param directory the working directory: {@code .env} and {@code .postforge/} are in it

@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
         return primary.poolSize(poolSize);
     }
 
-    /** For all that changes something: a pool, of which nobody waits for a connection while the database is away. */
+    /** The pool for writes. Nobody waits for a connection while the database is away. */
     public synchronized DataSource writes() {
         DataSource guarded = writes;
         if (guarded == null) {
@@ -90,12 +90,15 @@ public final class Database implements AutoCloseable {
         return open;
     }
 
-    /** For what only reads: the replica before the primary, or the same as {@link #writes} where there is none. */
+    /**
+     * The pool for reads: the replica if it is up to date, else the primary; without a replica the same as
+     * {@link #writes}.
+     */
     public DataSource reads() {
         return replicaReads().map(ReplicaReads::dataSource).orElseGet(this::writes);
     }
 
-    /** How the replica is, if there is one. */
+    /** The state of the replica, if there is one. */
     public Optional<ReplicaState> replicaState() {
         return replicaReads().map(ReplicaReads::state);
     }
@@ -105,7 +108,7 @@ public final class Database implements AutoCloseable {
         return replica.map(Target::direct);
     }
 
-    /** Has the pools tell the registry how full they are, and the replica how it does. */
+    /** Registers metrics for the pools and the replica. */
     public void measure(MeterRegistry registry) {
         pool().setMetricRegistry(registry);
         replicaReads().ifPresent(it -> it.measure(registry));

@@ -9,9 +9,9 @@ import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The driver's own data source, for whoever asks it where it leads, but with connections that know the URL as it was given.
- * Left to itself, it writes every parameter there is into theirs: each connection parses that anew, and Flyway searches it
- * with a pattern that takes a twentieth of a second for so long a text.
+ * The driver's own data source, so that others can ask for its address, but with connections for the URL as it was
+ * given. By itself, the driver writes all parameters into the URL of each connection. Each connection then parses it
+ * again, and Flyway searches it with a pattern that takes 50 ms for such a long text.
  */
 final class DriverConnections extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A folder that nobody but its owner can look into or write to, where the file system knows owners. */
+/** A folder that only its owner can read and write, if the file system knows owners. */
 final class OwnersFolder {
     private OwnersFolder() {}
 

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * New connections for a pool, which are not asked for while the database is away. After each one that was refused, HikariCP
- * pauses for up to five seconds; this way it goes on the moment the database is back.
+ * New connections for a pool, which waits while the database is away. After a refused connection, HikariCP pauses for
+ * up to five seconds. By waiting here, it continues as soon as the database is back.
  */
 final class PatientConnections extends PlainDataSource {
     private final DataSource driver;

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Connections that have the server keep the statements that are used again and again, unless a pooler is in between. One
- * in transaction mode gives each transaction another server process, which need not know what was prepared on the one
- * before; and it cannot be seen from here in which mode it is, or whether it minds what was prepared.
+ * Connections that prepare frequent statements on the server, unless a pooler is in between. A pooler in transaction
+ * mode may give each transaction another server process, which does not know the prepared statements. The pooler's
+ * mode, and whether it keeps prepared statements, cannot be seen from here.
  */
 final class PreparingConnections extends PlainDataSource {
     private static final int FROM_THE_FIFTH_USE = 5;
@@ -36,7 +36,7 @@ final class PreparingConnections extends PlainDataSource {
         }
     }
 
-    /** A pooler introduces itself with a process id of its own making, so that it can pass on what is to be cancelled. */
+    /** A pooler reports a made-up process id, so that it can forward cancel requests. */
     private static boolean isPooled(Connection connection, PGConnection session) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 
-/** The pool of a replica, with what decides when it is read from. */
+/** The pool of a replica, and the watch that decides when it is used. */
 final class ReplicaReads implements AutoCloseable {
     private final HikariDataSource pool;
     private final ReplicaWatch watch;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who uses the embedded database right now, kept as file locks, which the system takes back even from a process that was
- * killed. Starting and stopping are done one at a time (an exclusive lock); whoever uses the database holds a shared
- * lock, and whoever can turn that into an exclusive one was the last.
+ * The users of the embedded database, as file locks, which the system releases even if a process is killed. Starting
+ * and stopping need an exclusive lock. Each user has a shared lock. The user that can turn it into an exclusive lock is
+ * the last one.
  */
 final class Tenancy {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,7 +57,7 @@ final class Tenancy {
         }
     }
 
-    /** Gives the locks up without a word, after a start that failed. */
+    /** Releases the locks silently, after a failed start. */
     void abandon() throws IOException {
         tenantsFile.close();
         doorFile.close();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All checks, one after the other; one that cannot be made is a finding, too. */
+/** All checks, one after the other. A check that cannot run is a finding too. */
 public final class Checkup {
     private final Environment environment;
     private final Path home;

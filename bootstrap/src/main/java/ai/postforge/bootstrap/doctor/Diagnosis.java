@@ -7,13 +7,13 @@ package ai.postforge.bootstrap.doctor;
  * @param mend what to do, empty if nothing
  */
 public record Diagnosis(String name, Level level, String finding, String mend) {
-    /** How bad it is. */
+    /** The severity. */
     public enum Level {
-        /** As it should be. */
+        /** All is well. */
         OK,
-        /** Runs, but perhaps not as meant. */
+        /** It runs, but perhaps not as intended. */
         WARNING,
-        /** Does not run, or loses something. */
+        /** It does not run, or loses something. */
         PROBLEM
     }
 

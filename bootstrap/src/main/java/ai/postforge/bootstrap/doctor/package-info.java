@@ -1,4 +1,4 @@
-/** Looks a set-up over and says how to mend what is wrong. */
+/** Checks a set-up and says how to mend problems. */
 @NullMarked
 package ai.postforge.bootstrap.doctor;
 

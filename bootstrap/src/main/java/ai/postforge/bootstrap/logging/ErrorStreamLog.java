@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 
 /**
- * Sends the log to stderr, and leaves stdout to what the commands print. Set up here and not in a file, whose parser takes
- * part of every start. A file that is there and named by {@code -Dlogback.configurationFile} goes first.
+ * Sends the log to stderr, and leaves stdout to what the commands print. Set up in code, because parsing a file would
+ * slow every start. A file named by {@code -Dlogback.configurationFile} takes precedence.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class ErrorStreamLog extends ContextAwareBase implements Configurator {
@@ -27,7 +27,7 @@ public final class ErrorStreamLog extends ContextAwareBase implements Configurat
         if (Files.isRegularFile(Path.of(System.getProperty(FILE_PROPERTY, "")))) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        // What it has to say of itself does not belong on stdout.
+        // Logback's own messages must not go to stdout.
         context.getStatusManager().add(new NopStatusListener());
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(errorStream(context));

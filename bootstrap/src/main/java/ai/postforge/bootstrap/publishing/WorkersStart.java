@@ -5,7 +5,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Has the workers begin once the service is up. */
+/** Starts the workers when the service is up. */
 @Singleton
 final class WorkersStart implements ApplicationEventListener<ServerStartupEvent> {
     private final PublishingWorkers workers;

@@ -1,4 +1,4 @@
-/** Publishing in the running service: where posts go, the workers, and what is measured of them. */
+/** Publishing in the running service: publishers, workers and metrics. */
 @NullMarked
 package ai.postforge.bootstrap.publishing;
 

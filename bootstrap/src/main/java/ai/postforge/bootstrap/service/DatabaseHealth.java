@@ -39,7 +39,7 @@ final class DatabaseHealth implements HealthIndicator {
         return result.build();
     }
 
-    /** In a word; a replica that cannot be used is no reason to turn callers away. */
+    /** In one word. A replica that cannot be used does not make the service unready. */
     private static String nameOf(ReplicaState state) {
         return switch (state) {
             case IN_STEP -> "in step";

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Session tokens that this machine signs itself, with a key kept in a file. */
+/** Session tokens signed on this machine, with a key in a file. */
 public final class DevelopmentTokens {
     private final DevelopmentKey key;
 

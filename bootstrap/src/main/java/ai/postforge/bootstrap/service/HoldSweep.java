@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has expired holds swept, at least four times in a hold's life, and a pause after each round, so that no two run at
- * once here. Elsewhere they may.
+ * Sweeps expired holds, at least four times in a hold's life. A pause after each round ensures that only one runs in
+ * this process. Other processes may sweep at the same time.
  */
 @Singleton
 final class HoldSweep implements ApplicationEventListener<ServerStartupEvent> {
@@ -65,7 +65,7 @@ final class HoldSweep implements ApplicationEventListener<ServerStartupEvent> {
         } catch (StoreUnavailableException e) {
             LOG.warn("event=sweep-put-off reason=\"{}\"", e.getMessage());
         } catch (RuntimeException e) {
-            // Thrown on, it would end the schedule.
+            // An exception would end the schedule.
             LOG.warn("event=sweep-failed", e);
         }
     }

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Counts generations by outcome and model, with their duration, and the tokens they took. The model is the one that is
- * set, so that no provider can make up ever new series.
+ * Counts generations by outcome and model, with their duration, and the tokens they took. The model label is the
+ * configured name, so that a provider cannot create new time series.
  */
 final class MeteredGeneratePost implements GeneratePost {
     private static final String GENERATIONS = "postforge.generations";

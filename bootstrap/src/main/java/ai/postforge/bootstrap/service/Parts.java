@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** What the service is made of beside its database; a test puts others in their place. */
+/** The parts of the service beside its database. Tests replace them. */
 public record Parts(
         PostGenerator generator, SessionTokens sessionTokens, WebhookSecrets webhookSecrets, InstantSource clock) {
     /** The parts that the settings name. */

@@ -6,7 +6,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Shows the use of database connections to the scraper. */
+/** Metrics for the use of database connections. */
 @Singleton
 final class PoolMetrics implements ApplicationEventListener<ServerStartupEvent> {
     private final Database database;

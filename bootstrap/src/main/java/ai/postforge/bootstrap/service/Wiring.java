@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
-/** What the adapters ask for by type. */
+/** The beans that adapters inject by type. */
 @Factory
 final class Wiring {
     @Singleton
@@ -29,7 +29,7 @@ final class Wiring {
         return parts.webhookSecrets();
     }
 
-    /** Ahead of Micronaut's own, which knows nanoseconds that the database does not. */
+    /** Takes precedence over Micronaut's clock, which has nanoseconds that the database cannot store. */
     @Primary
     @Singleton
     InstantSource clock(Parts parts) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What writes the posts, and how much of it may go on at once.
+ * The generator, and its limits.
  *
  * @param model the language model, or empty for the template
  * @param timeout limit for one generation
@@ -27,7 +27,7 @@ public record AiSettings(Optional<ModelSettings> model, Duration timeout, int ma
     private static final int MAX_TOKENS = 100_000;
     private static final double MAX_TEMPERATURE = 2;
 
-    /** The name of what writes, for metrics: as set, not as a provider calls itself. */
+    /** The name of the generator for metrics, as configured. */
     public String writer() {
         return model.map(ModelSettings::model).orElse(TEMPLATE);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How callers and webhooks are trusted.
+ * Settings for verifying callers and webhooks.
  *
- * @param keys whose session tokens count
+ * @param keys the keys that verify session tokens
  * @param issuer the {@code iss} that tokens must have, if set
  * @param authorizedParties the {@code azp}s that tokens may have; any, if empty
  * @param webhookSecrets secrets that webhooks may be signed with; none: webhooks are off
@@ -24,7 +24,7 @@ public record ClerkSettings(
         webhookSecrets = List.copyOf(webhookSecrets);
     }
 
-    /** Where the keys come from that session tokens are checked with. */
+    /** The source of the keys that verify session tokens. */
     public sealed interface SessionKeys {
         /** One public key, as PEM. */
         record Pem(String text) implements SessionKeys {}

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Settings that cannot be used. Each problem is one line for the operator, and tells no secret. */
+/** Settings that cannot be used. Each problem is one line for the operator, without secrets. */
 public final class InvalidSettingsException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads variables one by one and gathers what is wrong with them, so that all of it can be said at once. */
+/** Reads variables one by one and collects the problems, so that all are reported at once. */
 final class SettingReader {
     private final Environment environment;
     private final List<String> problems = new ArrayList<>();
@@ -15,10 +15,10 @@ final class SettingReader {
     }
 
     /**
-     * The variable as the parser understands it, or empty when it is absent or bad.
+     * The parsed variable, or empty if it is absent or not valid.
      *
      * @param parser empty for a value it does not understand
-     * @param wanted what it understands, for the operator
+     * @param wanted the accepted values, for the operator
      */
     <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String wanted) {
         return read(name, parser, wanted, value -> "is \"" + value + "\"");

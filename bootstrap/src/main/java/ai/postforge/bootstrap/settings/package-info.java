@@ -1,4 +1,4 @@
-/** What the environment says: read once, checked at once. */
+/** The settings from the environment, read and checked once. */
 @NullMarked
 package ai.postforge.bootstrap.settings;
 
