@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a step of a hold and a delivery cost: messages to and fro, and waits for the disk. */
+/** The cost of a hold's steps and of a delivery: round trips, and waits for the disk. */
 class RoundTripsTest {
     private final TestDatabase database = TestDatabase.fresh();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the contracts cannot ask of every store, because it is about columns. */
+/** Tests of columns, which the contracts cannot cover for every store. */
 class StoreDetailsTest {
     private final TestStore store = new TestStore();
     private final Bank bank = new Bank(store.writes());

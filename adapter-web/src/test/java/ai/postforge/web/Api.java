@@ -156,7 +156,7 @@ public final class Api implements AutoCloseable {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
-    /** Sends a request, and holds the answer against the OpenAPI document. */
+    /** Sends a request, and compares the answer with the OpenAPI document. */
     public Answer send(HttpRequest.Builder builder) {
         Answer answer = sendUndocumented(builder);
         HttpRequest request = builder.build();

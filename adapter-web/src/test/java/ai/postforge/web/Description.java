@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
-/** The OpenAPI document, as something that answers can be held against. */
+/** The OpenAPI document, for comparing answers with it. */
 public final class Description {
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
@@ -52,7 +52,7 @@ public final class Description {
         return operations;
     }
 
-    /** Fails if the document does not foresee the answer. Requests to what it does not describe are passed over. */
+    /** Fails if the document does not describe the answer. Ignores requests to paths that it does not describe. */
     void check(String method, String path, Answer answer) {
         operation(method, path).ifPresent(operation -> {
             Map<String, Object> responses = map(requireNonNull(operation.get("responses")));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deliveries come twice, late and out of order; which ones came decides the end, and nothing else. */
+/** Deliveries come twice, late and out of order. The final state depends only on which ones came. */
 class ConvergenceTest {
     private static final long T = 1_700_000_000_000L;
     private static final int LONGEST = 5;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an account shows of its ledger is what the ledger adds up to, whoever wrote it. */
+/** The totals of an account are the sums of its ledger, whichever program wrote the entries. */
 class CreditTotalsTest {
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");

@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What several holds or captures in one statement come to: the same as one by one. */
+/** Several holds or captures in one statement have the same results as one by one. */
 class JointHoldsTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final WriteStore store = WriteStore.open(database.dataSource());

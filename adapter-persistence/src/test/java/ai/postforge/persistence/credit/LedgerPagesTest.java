@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page costs the same at any depth: the index in the list's order is entered where the page begins. */
+/** A page costs the same at any depth: the scan of the index starts where the page begins. */
 class LedgerPagesTest {
     @SuppressWarnings("NullAway.Init")
     private static TestDatabase database;

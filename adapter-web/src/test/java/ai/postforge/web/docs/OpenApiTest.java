@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the document against the routes. That each answer is foreseen is checked wherever a test sends a request. */
+/**
+ * Compares the document with the routes. Every test that sends a request checks that the document describes the answer.
+ */
 class OpenApiTest {
     /** Routes of other modules, which the document describes for the whole service. */
     private static final Set<String> ELSEWHERE = Set.of(

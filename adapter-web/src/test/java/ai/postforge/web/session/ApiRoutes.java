@@ -2,7 +2,7 @@ package ai.postforge.web.session;
 
 import java.util.List;
 
-/** Every route that needs a caller. That none is missing is what the test of the OpenAPI document sees to. */
+/** Every route that needs a caller. The test of the OpenAPI document checks that none is missing. */
 final class ApiRoutes {
     static final List<String> ALL = List.of(
             "POST /api/posts/generate",

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Random steps of credits, to be taken at once, repeatable by their seed: holds of one to four credits, with keys that meet,
- * captures, releases and purchases. Every id is chosen before, so that a step does the same on any store.
+ * Random steps of credits that run concurrently, repeatable by their seed: holds of one to four credits with keys that
+ * collide, captures, releases and purchases. Every id is chosen before, so a step does the same on any store.
  */
 public final class ConcurrentSteps {
     public static final List<ClerkUserId> PEOPLE =
@@ -67,7 +67,7 @@ public final class ConcurrentSteps {
         return Stream.generate(this::step).limit(count).toList();
     }
 
-    /** Remembers holds, so that later steps can be about them; also those that are settled. */
+    /** Remembers holds for later steps, also settled ones. */
     public void learnFrom(List<Object> answers) {
         for (Object answer : answers) {
             if (answer instanceof HoldOutcome.Held held) {

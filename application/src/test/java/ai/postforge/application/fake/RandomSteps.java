@@ -47,7 +47,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Random commands of a few people, repeatable by their seed. Few people, keys and posts, so that they meet often. */
+/**
+ * Random commands of a few people, repeatable by their seed. There are few people, keys and posts, so that they collide
+ * often.
+ */
 public final class RandomSteps {
     public static final List<ClerkUserId> PEOPLE =
             List.of(new ClerkUserId("user_ada"), new ClerkUserId("user_grace"), new ClerkUserId("user_alan"));

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Attempts of which it is not known whether they reached the platform: looked up, and never just made again. */
+/** Attempts with an unknown outcome are looked up, and never simply repeated. */
 final class DoubtfulAttemptsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Outcome.Unknown UNKNOWN = new Outcome.Unknown();

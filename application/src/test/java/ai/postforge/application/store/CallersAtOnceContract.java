@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Callers that come at once are answered as if they had come one by one, in some order: one in which the fake gives the same
- * answers and ends with the same accounts and the same ledgers. A failure names the seed and the round.
+ * Concurrent callers get the same answers as in some sequential order: one in which the fake gives the same answers and
+ * ends with the same accounts and ledgers. A failure names the seed and the round.
  */
 public abstract class CallersAtOnceContract extends StoreContract {
     private static final int ROUNDS = 60;

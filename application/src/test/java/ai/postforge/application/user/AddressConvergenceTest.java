@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Addresses go from one user to another at the identity provider, one at a time. Whatever the order in which this is told,
- * and however often, here it ends the same. What is not settled is sent again, as the provider does.
+ * At the identity provider, addresses go from one user to another, one at a time. Any order and number of deliveries
+ * ends in the same state here. Deliveries that are not settled are sent again, as the provider does.
  */
 final class AddressConvergenceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The house keeps its walls; and each rule is shown to find the one who breaks it. */
+/** The modules keep the architecture's rules, and each rule finds code that breaks it. */
 final class ArchitectureTest {
     static final String ROOT = "ai.postforge";
     static final String BROKEN_ROOT = "ai.postforge.bootstrap.architecture.broken";

@@ -25,7 +25,9 @@ record Walls(String root) {
     private static final List<String> MODULES = List.of(
             "domain", "application", "persistence", "operations", "web", "clerk", "ai", "linkedin", "bootstrap");
 
-    /** Same database, same rows: operations may use persistence, and never the other way round. */
+    /**
+     * Operations and persistence work on the same rows, so operations may use persistence. The reverse is forbidden.
+     */
     private static final Map<String, Set<String>> MAY_USE = Map.of("operations", Set.of("persistence"));
 
     private static final String[] PLAIN_JAVA = {
@@ -56,7 +58,7 @@ record Walls(String root) {
                 .onlyDependOnClassesThat(resideInAPackage(module("domain")).or(resideInAnyPackage(PLAIN_JAVA)));
     }
 
-    /** The application knows the domain, plain Java and what a digest takes. */
+    /** The application may use the domain, plain Java, and the classes that a digest needs. */
     ArchRule applicationIsPlain() {
         return classes()
                 .that()
@@ -67,7 +69,7 @@ record Walls(String root) {
                         .or(resideInAnyPackage("java.security", "java.nio.charset")));
     }
 
-    /** An adapter knows the core, and neither another adapter nor who puts them together; but for {@link #MAY_USE}. */
+    /** An adapter may use the core, but no other adapter and not {@code bootstrap}, except for {@link #MAY_USE}. */
     ArchRule adaptersAreApart() {
         return all(ADAPTERS.stream()
                 .map(adapter -> noClasses()
@@ -86,7 +88,7 @@ record Walls(String root) {
                 .toList());
     }
 
-    /** An adapter sees the contracts of use cases and ports: who makes the use cases, and of what, is not its business. */
+    /** An adapter may use the contracts of use cases and ports, but not the factories that create use cases. */
     ArchRule adaptersKeepToTheContracts() {
         return noClasses()
                 .that()

@@ -1,4 +1,4 @@
-/** The walls between the modules, and a house where each of them is broken. */
+/** The rules between modules, and code that breaks each of them. */
 @NullMarked
 package ai.postforge.bootstrap.architecture;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each command on a healthy and on a broken database, as an operator types it. */
+/** Every command on a healthy and on a damaged database, as an operator types it. */
 final class DbOperationsTest {
     @TempDir
     Path directory;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not the command's fault: one line, exit status 1, and nothing half-done. */
+/** External failures: one line, exit status 1, and nothing half-done. */
 final class DbTroubleTest {
     @TempDir
     Path directory;

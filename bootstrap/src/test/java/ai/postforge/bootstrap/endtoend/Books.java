@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What the database says of everybody's credits, read past the service. */
+/** Everybody's credits, read directly from the database. */
 record Books(DataSource database) {
     private static final String ACCOUNTS = """
             SELECT u."clerkId", u."credits", u."heldCredits", u."openingCredits",

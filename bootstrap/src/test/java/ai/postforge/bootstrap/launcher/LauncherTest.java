@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache of loaded classes makes starts quicker, and never hinders one. */
+/** The class cache makes starts faster, and never prevents one. */
 final class LauncherTest {
     private static final String REHEARSING = "rehearsing the start";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the environment may say, and what it is told when it says nonsense. */
+/** Valid settings, and the messages for settings that are not valid. */
 final class SettingsTest {
     private static final String DATABASE = "postgresql://app:hidden@localhost/forge";
 
