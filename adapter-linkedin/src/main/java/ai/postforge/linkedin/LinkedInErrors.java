@@ -1,14 +1,19 @@
 package ai.postforge.linkedin;
 
 import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.domain.post.Hindrance;
+import ai.postforge.domain.post.Wait;
 import ai.postforge.linkedin.LinkedInClient.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +29,14 @@ final class LinkedInErrors {
     private static final String DUPLICATE = "DUPLICATE_POST";
     private static final Pattern IS_DUPLICATE = Pattern.compile(
             "content is a duplicate of (urn:li:(?:share|ugcPost|activity):\\d{1,30})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION_CODE = Pattern.compile("(?:\\w+_)?VERSION(?:_\\w+)?");
+    private static final Pattern VERSION_MESSAGE =
+            Pattern.compile("LinkedIn-Version|version must be present|requested version", Pattern.CASE_INSENSITIVE);
+
+    /** What is longer does not go with the pauses between attempts. */
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private static final Logger LOG = System.getLogger(LinkedInPublisher.class.getName());
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private LinkedInErrors() {}
@@ -32,11 +45,12 @@ final class LinkedInErrors {
     static Outcome ofCreating(Reply.Answer answer, Instant now) {
         return switch (answer.status()) {
             case 401, 403 -> new Outcome.Refused(CONNECT_AGAIN);
+            case 426 -> outdated(answer);
             case 429 -> busy(answer.headers(), now);
             case 408 -> new Outcome.Unknown();
             default ->
                 answer.status() >= 400 && answer.status() < 500
-                        ? refused(answer)
+                        ? isAboutVersion(answer) ? outdated(answer) : refused(answer)
                         // A server error says nothing of how far it had come, and nothing else makes sense here.
                         : new Outcome.Unknown();
         };
@@ -45,20 +59,49 @@ final class LinkedInErrors {
     /** The outcome where LinkedIn was only asked who the author is, so that nothing can be out. */
     static Outcome ofReading(Reply reply, Instant now) {
         return switch (reply) {
-            case Reply.NotSent() -> new Outcome.NotNow(NOT_REACHED, Optional.empty());
-            case Reply.NoAnswer() -> new Outcome.NotNow(NO_ANSWER, Optional.empty());
+            case Reply.NotSent() -> unreachable(NOT_REACHED);
+            case Reply.NoAnswer() -> unreachable(NO_ANSWER);
             case Reply.Answer answer
             when answer.status() == 401 || answer.status() == 403 -> new Outcome.Refused(CONNECT_AGAIN);
             case Reply.Answer answer when answer.status() == 429 -> busy(answer.headers(), now);
-            case Reply.Answer answer ->
-                new Outcome.NotNow("LinkedIn answered with an error (" + answer.status() + ").", Optional.empty());
+            case Reply.Answer answer when answer.status() == 426 || isAboutVersion(answer) -> outdated(answer);
+            case Reply.Answer answer -> unreachable("LinkedIn answered with an error (" + answer.status() + ").");
         };
     }
 
+    /** The outcome where nothing can have been sent because of the connection. */
+    static Outcome unreachable(String why) {
+        return new Outcome.NotNow(why, Hindrance.CONNECTION, new Wait.Pause(Optional.empty()));
+    }
+
+    /** A limit without a time is one of the day, and LinkedIn's days are those of UTC. */
     private static Outcome busy(HttpHeaders headers, Instant now) {
+        Optional<Duration> wanted = headers.firstValue("Retry-After").flatMap(value -> retryAfter(value, now));
+        Wait until = wanted.<Wait>map(
+                        it -> it.compareTo(LONG) < 0 ? new Wait.Pause(wanted) : new Wait.Until(now.plus(it)))
+                .orElseGet(() -> new Wait.Until(now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
+        return new Outcome.NotNow("LinkedIn takes no more posts of yours for now.", Hindrance.RATE_LIMIT, until);
+    }
+
+    /** Versions end after about a year, and a request without one is none: that is the operator's to mend. */
+    private static Outcome outdated(Reply.Answer answer) {
+        LOG.log(
+                Level.ERROR,
+                "event=linkedin-version-refused status={0} note=\"posts wait; set LINKEDIN_VERSION to a version that LinkedIn"
+                        + " serves\"",
+                answer.status());
         return new Outcome.NotNow(
-                "LinkedIn takes no more posts of yours for now.",
-                headers.firstValue("Retry-After").flatMap(value -> retryAfter(value, now)));
+                "LinkedIn does not serve the version of its API that is asked for.",
+                Hindrance.LINKEDIN_VERSION,
+                new Wait.Mending());
+    }
+
+    private static boolean isAboutVersion(Reply.Answer answer) {
+        return answer.status() == 400
+                && (VERSION_CODE.matcher(answer.body().path("code").asText("")).matches()
+                        || VERSION_MESSAGE
+                                .matcher(answer.body().path("message").asText(""))
+                                .find());
     }
 
     private static Outcome refused(Reply.Answer answer) {

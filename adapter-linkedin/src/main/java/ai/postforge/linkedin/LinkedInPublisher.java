@@ -2,7 +2,9 @@ package ai.postforge.linkedin;
 
 import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostPublisher;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
+import ai.postforge.domain.post.Wait;
 import ai.postforge.linkedin.LinkedInClient.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -46,7 +48,9 @@ public final class LinkedInPublisher implements PostPublisher {
     public Outcome publish(Submission submission) {
         return switch (tokens.linkedIn(submission.author())) {
             case MemberTokens.Answer.NotConnected() -> new Outcome.Refused(NOT_CONNECTED);
-            case MemberTokens.Answer.Unavailable() -> new Outcome.NotNow(NO_TOKEN, Optional.empty());
+            case MemberTokens.Answer.KeyRefused() -> new Outcome.NotNow(NO_TOKEN, Hindrance.CLERK, new Wait.Mending());
+            case MemberTokens.Answer.Unavailable() ->
+                new Outcome.NotNow(NO_TOKEN, Hindrance.CLERK, new Wait.Pause(Optional.empty()));
             case MemberTokens.Answer.Token(String token) -> publish(submission, token);
         };
     }
@@ -62,7 +66,7 @@ public final class LinkedInPublisher implements PostPublisher {
                 .POST(BodyPublishers.ofString(body(author.get(), submission).toString()))
                 .build();
         return switch (client.send(create)) {
-            case Reply.NotSent() -> new Outcome.NotNow(LinkedInErrors.NOT_REACHED, Optional.empty());
+            case Reply.NotSent() -> LinkedInErrors.unreachable(LinkedInErrors.NOT_REACHED);
             case Reply.NoAnswer() -> new Outcome.Unknown();
             case Reply.Answer answer when answer.status() == CREATED -> new Outcome.Published(CreatedPost.in(answer));
             case Reply.Answer answer -> LinkedInErrors.ofCreating(answer, clock.instant());
@@ -85,6 +89,7 @@ public final class LinkedInPublisher implements PostPublisher {
     public Lookup lookUp(Submission submission) {
         return switch (tokens.linkedIn(submission.author())) {
             case MemberTokens.Answer.NotConnected() -> new Lookup.CannotTell(false);
+            case MemberTokens.Answer.KeyRefused() -> new Lookup.CannotTell(false);
             case MemberTokens.Answer.Unavailable() -> new Lookup.CannotTell(true);
             case MemberTokens.Answer.Token(String token) -> lookUp(submission, token);
         };

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.application.post.PostPublisher.Submission;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.Wait;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -191,11 +193,42 @@ final class LinkedInPublisherTest {
     @Test
     void tooManyPostsAreTriedAgainWhenLinkedInSays() {
         linkedIn.onCreate(request -> answer(429, "Retry-After: 120\r\n", "{}"));
-        assertThat(retryAfter()).contains(Duration.ofMinutes(2));
+        assertThat(publisher().publish(POST)).isEqualTo(busy(new Wait.Pause(Optional.of(Duration.ofMinutes(2)))));
         linkedIn.onCreate(request -> answer(429, "Retry-After: Sun, 01 Mar 2026 12:05:00 GMT\r\n", "{}"));
-        assertThat(retryAfter()).contains(Duration.ofMinutes(5));
-        linkedIn.onCreate(request -> answer(429, "Retry-After: soon\r\n", "{}"));
-        assertThat(retryAfter()).isEmpty();
+        assertThat(publisher().publish(POST)).isEqualTo(busy(new Wait.Pause(Optional.of(Duration.ofMinutes(5)))));
+        linkedIn.onCreate(request -> answer(429, "Retry-After: 7200\r\n", "{}"));
+        assertThat(publisher().publish(POST)).isEqualTo(busy(new Wait.Until(NOW.plusSeconds(7200))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Retry-After: soon\r\n"})
+    void aLimitOfTheDayEndsWithTheDay(String header) {
+        Outcome tomorrow = busy(new Wait.Until(Instant.parse("2026-03-02T00:00:00Z")));
+        linkedIn.onCreate(request -> answer(429, header, "{}"));
+        assertThat(publisher().publish(POST)).isEqualTo(tomorrow);
+        linkedIn.onUserInfo(request -> answer(429, header, "{}"));
+        assertThat(publisher().publish(POST)).isEqualTo(tomorrow);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            426 | {"status":426,"code":"NONEXISTENT_VERSION","message":"Requested version 20250101 is not active"}
+            426 | not json
+            400 | {"status":400,"code":"VERSION_MISSING","message":"A version must be present."}
+            400 | {"message":"A version must be present. Please specify a version by adding the LinkedIn-Version header."}
+            """)
+    void aVersionThatLinkedInDoesNotServeIsNoFaultOfThePost(int status, String body) {
+        linkedIn.onCreate(request -> answer(status, "", body));
+        assertThat(publisher().publish(POST)).satisfies(LinkedInPublisherTest::waitsForAVersion);
+        linkedIn.onUserInfo(request -> answer(status, "", body));
+        assertThat(publisher().publish(POST)).satisfies(LinkedInPublisherTest::waitsForAVersion);
+    }
+
+    private static void waitsForAVersion(Outcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.NotNow.class, notNow -> {
+            assertThat(notNow.hindrance()).isEqualTo(Hindrance.LINKEDIN_VERSION);
+            assertThat(notNow.until()).isEqualTo(new Wait.Mending());
+        });
     }
 
     @Test
@@ -222,6 +255,11 @@ final class LinkedInPublisherTest {
     void withoutATokenNothingIsSent() {
         token = new MemberTokens.Answer.NotConnected();
         assertThat(publisher().publish(POST)).isInstanceOf(Outcome.Refused.class);
+        token = new MemberTokens.Answer.KeyRefused();
+        assertThat(publisher().publish(POST)).isInstanceOfSatisfying(Outcome.NotNow.class, notNow -> {
+            assertThat(notNow.hindrance()).isEqualTo(Hindrance.CLERK);
+            assertThat(notNow.until()).isEqualTo(new Wait.Mending());
+        });
         token = new MemberTokens.Answer.Unavailable();
         assertThat(publisher().publish(POST)).isInstanceOf(Outcome.NotNow.class);
         assertThat(linkedIn.creates()).isEmpty();
@@ -231,10 +269,8 @@ final class LinkedInPublisherTest {
         return new Outcome.Published(Optional.of(CreatedPost.named(urn)));
     }
 
-    private Optional<Duration> retryAfter() {
-        return publisher().publish(POST) instanceof Outcome.NotNow(String why, var retryAfter)
-                ? retryAfter
-                : Optional.of(Duration.ofDays(-1));
+    private static Outcome busy(Wait until) {
+        return new Outcome.NotNow("LinkedIn takes no more posts of yours for now.", Hindrance.RATE_LIMIT, until);
     }
 
     private LinkedInPublisher publisher() {

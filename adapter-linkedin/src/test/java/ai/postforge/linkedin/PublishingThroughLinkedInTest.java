@@ -184,8 +184,7 @@ final class PublishingThroughLinkedInTest {
                 clock,
                 steady,
                 () -> 0.5);
-        PostUseCases.adoptStrayPosts(store.strayPosts(), publishing.unitOfWork(), publishing.ids())
-                .adopt();
+        PostUseCases.adoptStrayPosts(store.strayPosts(), publishing).adopt();
         PublishDuePost publishDuePost = PostUseCases.publishDuePost(publishing);
         Queue queue = new Queue(store);
         while (!queue.jobs().isEmpty()) {

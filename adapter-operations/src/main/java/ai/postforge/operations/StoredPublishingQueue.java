@@ -28,11 +28,18 @@ public final class StoredPublishingQueue implements PublishingQueue {
                        ROW_NUMBER() OVER (PARTITION BY kind ORDER BY at, "id") AS place
                 FROM (
                     SELECT post."id", account."clerkId", publication."attempts",
-                           COALESCE(publication."nextAttemptAt", publication."attemptedAt", post."updatedAt") AS at,
+                           COALESCE(publication."nextAttemptAt", publication."attemptedAt",
+                                    CASE post."status" WHEN 'scheduled'
+                                        THEN "Post_dueAt"(post."metadata", post."createdAt") END,
+                                    post."updatedAt") AS at,
                            task.picked_by AS worker,
-                           post."metadata" ->> 'errorMessage' AS message,
+                           COALESCE(publication."setAside", 'waits for ' || publication."waitingFor",
+                                    post."metadata" ->> 'errorMessage') AS message,
                            CASE WHEN post."status" = 'failed' THEN 'FAILED'
                                 WHEN publication."attemptId" IS NOT NULL THEN 'RUNNING'
+                                WHEN "Post_dueAt"(post."metadata", post."createdAt") < ?
+                                    AND (publication."jobId" IS NULL
+                                         OR publication."waitingFor" IN ('linkedin-version', 'clerk')) THEN 'LATE'
                                 WHEN publication."jobId" IS NULL THEN 'STRAY'
                                 WHEN publication."nextAttemptAt" < ? THEN 'LATE'
                                 WHEN publication."nextAttemptAt" <= ? THEN 'DUE'
@@ -66,8 +73,9 @@ public final class StoredPublishingQueue implements PublishingQueue {
         Map<Kind, List<Job>> listed = new EnumMap<>(Kind.class);
         try (PreparedStatement query = connection.prepareStatement(JOBS)) {
             query.setObject(1, UtcTime.column(late));
-            query.setObject(2, UtcTime.column(now));
-            query.setInt(3, most);
+            query.setObject(2, UtcTime.column(late));
+            query.setObject(3, UtcTime.column(now));
+            query.setInt(4, most);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     Job job = job(row);

@@ -7,8 +7,12 @@ import ai.postforge.application.operations.OperationsUseCases;
 import ai.postforge.application.operations.ShowQueue;
 import ai.postforge.application.operations.ShowQueue.Jobs;
 import ai.postforge.application.operations.ShowQueue.Kind;
+import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PostPublisher.Outcome;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.Wait;
+import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.persistence.publishing.PublishingBench;
 import ai.postforge.persistence.testing.Rows;
@@ -57,6 +61,46 @@ class ShowQueueTest {
         assertThat(job(queue, Kind.LATE).at()).isEqualTo(bench.clock.instant().minusSeconds(62));
     }
 
+    @Test
+    void aPostThatNobodyTakesUpIsLateAndSaysWhy() {
+        PostId stray = bench.scheduled();
+        PostId foreign = bench.scheduled();
+        change("UPDATE \"Publication\" SET \"jobId\" = NULL WHERE \"postId\" = ?", stray);
+        change("UPDATE \"Post\" SET \"platform\" = 'twitter' WHERE \"id\" = ?", foreign);
+        bench.pass(Duration.ofSeconds(62));
+        bench.publishDuePost.publish(foreign, jobOf(foreign));
+
+        ShowQueue.Outcome.Queue queue = show();
+
+        assertThat(queue.isLate()).isTrue();
+        assertThat(jobs(queue.kinds(), Kind.LATE))
+                .extracting(ShowQueue.Job::post)
+                .containsExactlyInAnyOrder(stray.value(), foreign.value());
+        assertThat(jobs(queue.kinds(), Kind.LATE))
+                .extracting(it -> it.message().orElse(""))
+                .anyMatch(message -> message.contains("twitter"));
+    }
+
+    @Test
+    void aPostThatWaitsForTheOperatorIsLateAndSaysForWhat() {
+        PostId post = bench.scheduled();
+        bench.pass(Duration.ofSeconds(1));
+        bench.publisher.willAnswer(
+                new Outcome.NotNow("No such version.", Hindrance.LINKEDIN_VERSION, new Wait.Mending()));
+        bench.publishDuePost.publish(post, jobOf(post));
+        assertThat(show().isLate()).isFalse();
+        bench.pass(Duration.ofSeconds(61));
+        assertThat(show().isLate()).isTrue();
+        assertThat(job(show().kinds(), Kind.LATE).message()).contains("waits for linkedin-version");
+    }
+
+    private JobId jobOf(PostId post) {
+        return new JobId(Sql.read(
+                        bench.opened.database().dataSource(),
+                        "SELECT \"jobId\" FROM \"Publication\" WHERE \"postId\" = '" + post.value() + "'")
+                .getFirst());
+    }
+
     private ShowQueue.Outcome.Queue show() {
         DataSource database = bench.opened.database().dataSource();
         ShowQueue showQueue = OperationsUseCases.showQueue(
@@ -77,12 +121,15 @@ class ShowQueueTest {
     }
 
     private static ShowQueue.Job job(List<Jobs> queue, Kind kind) {
+        return jobs(queue, kind).getFirst();
+    }
+
+    private static List<ShowQueue.Job> jobs(List<Jobs> queue, Kind kind) {
         return queue.stream()
                 .filter(jobs -> jobs.kind() == kind)
                 .findAny()
                 .orElseThrow()
-                .first()
-                .getFirst();
+                .first();
     }
 
     private static final class ProcessKilled extends Error {

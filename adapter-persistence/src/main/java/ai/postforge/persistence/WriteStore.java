@@ -3,6 +3,7 @@ package ai.postforge.persistence;
 import ai.postforge.application.credit.CreditHolds;
 import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.StoreTransaction;
 import ai.postforge.persistence.credit.CreditHoldRow;
@@ -12,6 +13,7 @@ import ai.postforge.persistence.credit.StoredExpiredHolds;
 import ai.postforge.persistence.inbox.WebhookDeliveryRow;
 import ai.postforge.persistence.post.PostRow;
 import ai.postforge.persistence.publishing.PublicationRow;
+import ai.postforge.persistence.publishing.StoredAttemptsUnderWay;
 import ai.postforge.persistence.publishing.StoredStrayPosts;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.user.UserHistoryRow;
@@ -73,6 +75,10 @@ public final class WriteStore implements AutoCloseable {
 
     public ExpiredHolds expiredHolds() {
         return new StoredExpiredHolds(sessions);
+    }
+
+    public AttemptsUnderWay attemptsUnderWay() {
+        return new StoredAttemptsUnderWay(sessions);
     }
 
     public StrayPosts strayPosts() {

@@ -1,6 +1,7 @@
 package ai.postforge.persistence;
 
 import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.PublicationsContract;
 import ai.postforge.persistence.testing.TestStore;
@@ -18,5 +19,10 @@ class PostgresPublicationsTest extends PublicationsContract {
     @Override
     protected StrayPosts strayPosts() {
         return opened.writes().strayPosts();
+    }
+
+    @Override
+    protected AttemptsUnderWay attemptsUnderWay() {
+        return opened.writes().attemptsUnderWay();
     }
 }

@@ -17,10 +17,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -32,6 +36,7 @@ public final class ClerkMemberTokens implements MemberTokens {
 
     private static final Logger LOG = System.getLogger(ClerkMemberTokens.class.getName());
     private static final String PROVIDER = "oauth_linkedin_oidc";
+    private static final String POSTING = "w_member_social";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -85,6 +90,14 @@ public final class ClerkMemberTokens implements MemberTokens {
                 case 200 -> token(body.readNBytes(MAX_BYTES));
                 // No such user or no such account (404), or an account whose token Clerk could not refresh (400, 422).
                 case 400, 404, 422 -> new Answer.NotConnected();
+                case 401, 403 -> {
+                    LOG.log(
+                            Level.ERROR,
+                            "event=clerk-key-refused status={0} note=\"posts wait; set CLERK_SECRET_KEY to a key of the"
+                                    + " instance\"",
+                            response.statusCode());
+                    yield new Answer.KeyRefused();
+                }
                 default -> {
                     LOG.log(
                             Level.WARNING,
@@ -106,11 +119,29 @@ public final class ClerkMemberTokens implements MemberTokens {
             return new Answer.Unavailable();
         }
         JsonNode tokens = answer.isArray() ? answer : answer.path("data");
+        // A member can have connected more than one account, or one more than once.
         return StreamSupport.stream(tokens.spliterator(), false)
+                .filter(ClerkMemberTokens::mayPost)
+                .sorted(Comparator.comparing(token -> !scopes(token).contains(POSTING)))
                 .map(token -> token.path("token").asText(""))
                 .filter(token -> !token.isBlank() && token.chars().allMatch(it -> it > ' ' && it < 0x7f))
                 .findFirst()
                 .<Answer>map(Answer.Token::new)
                 .orElseGet(Answer.NotConnected::new);
+    }
+
+    /** Whether the token is good for posting; one that does not say what it is good for may be. */
+    private static boolean mayPost(JsonNode token) {
+        Set<String> scopes = scopes(token);
+        return scopes.isEmpty() || scopes.contains(POSTING);
+    }
+
+    /** What the token says that it is good for: a list, or a text as OAuth has it. */
+    private static Set<String> scopes(JsonNode token) {
+        JsonNode scopes = token.path("scopes");
+        Stream<String> named = scopes.isTextual()
+                ? Stream.of(scopes.textValue().split("[\\s,]+"))
+                : StreamSupport.stream(scopes.spliterator(), false).map(scope -> scope.asText(""));
+        return named.filter(scope -> !scope.isEmpty()).collect(Collectors.toSet());
     }
 }

@@ -56,6 +56,31 @@ class ClerkMemberTokensTest {
     }
 
     @Test
+    void theTokenThatIsGoodForPostingIsTaken() {
+        body = """
+                [{"token": "AQ1", "scopes": ["openid", "profile"]},
+                 {"token": "AQ2"},
+                 {"token": "AQ3", "scopes": ["openid", "w_member_social"]}]""";
+        assertThat(ask()).isEqualTo(new Answer.Token("AQ3"));
+        body =
+                "[{\"token\": \"AQ1\", \"scopes\": [\"openid\"]}, {\"token\": \"AQ2\", \"scopes\": \"email w_member_social\"}]";
+        assertThat(ask()).isEqualTo(new Answer.Token("AQ2"));
+        body = "[{\"token\": \"AQ1\", \"scopes\": [\"openid\"]}, {\"token\": \"AQ2\"}]";
+        assertThat(ask()).isEqualTo(new Answer.Token("AQ2"));
+        body = "[{\"token\": \"AQ1\", \"scopes\": [\"openid\"]}]";
+        assertThat(ask()).isEqualTo(new Answer.NotConnected());
+    }
+
+    @Test
+    void aKeyThatClerkDoesNotTakeIsTheOperatorsToMend() {
+        body = "{\"errors\": []}";
+        for (int refusal : new int[] {401, 403}) {
+            status = refusal;
+            assertThat(ask()).isEqualTo(new Answer.KeyRefused());
+        }
+    }
+
+    @Test
     void withoutAnAccountThereIsNoToken() {
         body = "[]";
         assertThat(ask()).isEqualTo(new Answer.NotConnected());
@@ -72,7 +97,7 @@ class ClerkMemberTokensTest {
     void whereClerkDoesNotAnswerWellTheTokenIsUnavailable() {
         body = "not json";
         assertThat(ask()).isEqualTo(new Answer.Unavailable());
-        for (int failure : new int[] {401, 403, 429, 500, 302}) {
+        for (int failure : new int[] {429, 500, 302}) {
             status = failure;
             assertThat(ask()).isEqualTo(new Answer.Unavailable());
         }

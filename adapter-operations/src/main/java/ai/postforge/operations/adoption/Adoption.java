@@ -1,5 +1,6 @@
 package ai.postforge.operations.adoption;
 
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.operations.AdoptionMark;
 import ai.postforge.operations.OneConnection;
 import ai.postforge.operations.Transactions;
@@ -10,12 +11,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
  * Takes over a database that the reference's two Prisma migrations created: baselined behind V2, then upgraded, all in one
- * transaction. Either everything is done or nothing; a process that is killed half-way leaves nothing behind.
+ * transaction. Scheduled posts of which nobody can be sure when they are to go out are set aside. Either everything is done or
+ * nothing; a process that is killed half-way leaves nothing behind.
  */
 public final class Adoption {
     private static final String BASELINE_VERSION = "2";
@@ -34,9 +37,15 @@ public final class Adoption {
             """;
 
     private final DataSource dataSource;
+    private final DoubtfulPosts doubtfulPosts;
 
-    public Adoption(DataSource dataSource) {
+    /**
+     * @param missedAfter how late a scheduled post may be found and still be sent
+     * @param now by which time
+     */
+    public Adoption(DataSource dataSource, MissedAfter missedAfter, Instant now) {
         this.dataSource = dataSource;
+        this.doubtfulPosts = new DoubtfulPosts(missedAfter, now);
     }
 
     /**
@@ -51,7 +60,7 @@ public final class Adoption {
         return Transactions.inOne(dataSource, connection -> adopt(connection, settleNegative));
     }
 
-    private static AdoptionOutcome adopt(Connection connection, boolean settleNegative) throws SQLException {
+    private AdoptionOutcome adopt(Connection connection, boolean settleNegative) throws SQLException {
         if (AdoptionMark.exists(connection, "flyway_schema_history")) {
             return new AdoptionOutcome.AlreadyOurs();
         }
@@ -80,7 +89,7 @@ public final class Adoption {
                 connection, "LOCK TABLE \"User\", \"Post\", \"CreditTransaction\" IN ACCESS EXCLUSIVE MODE");
     }
 
-    private static AdoptionOutcome upgrade(Connection connection) throws SQLException {
+    private AdoptionOutcome upgrade(Connection connection) throws SQLException {
         long settled;
         try (Statement statement = connection.createStatement()) {
             settled = statement.executeUpdate(SETTLE);
@@ -90,11 +99,12 @@ public final class Adoption {
         migrations.baseline(BASELINE_VERSION, AdoptionMark.now(connection).text());
         List<String> applied = migrations.migrate().applied();
         one.requireWhole();
+        List<String> setAside = doubtfulPosts.setAside(connection);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT COUNT(*), COUNT(*) FILTER (WHERE \"openingCredits\" <> 0) FROM \"User\"")) {
             row.next();
-            return new AdoptionOutcome.Adopted(row.getLong(1), applied, row.getLong(2), settled);
+            return new AdoptionOutcome.Adopted(row.getLong(1), applied, row.getLong(2), settled, setAside);
         }
     }
 }

@@ -10,10 +10,13 @@ public sealed interface AdoptionOutcome {
      * @param migrations the versions that were applied on top of the baseline
      * @param openings accounts whose entries do not explain their balance, and so have an opening balance
      * @param settled accounts that were lifted to zero
+     * @param setAside scheduled posts that have failed now, because nobody can be sure when they are to go out: one line each
      */
-    record Adopted(long users, List<String> migrations, long openings, long settled) implements AdoptionOutcome {
+    record Adopted(long users, List<String> migrations, long openings, long settled, List<String> setAside)
+            implements AdoptionOutcome {
         public Adopted {
             migrations = List.copyOf(migrations);
+            setAside = List.copyOf(setAside);
         }
     }
 

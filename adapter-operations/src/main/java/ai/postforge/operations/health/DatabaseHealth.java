@@ -3,12 +3,15 @@ package ai.postforge.operations.health;
 import ai.postforge.operations.AdoptionMark;
 import ai.postforge.operations.Transactions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** The state of a server and of what is in it, as numbers; what they mean is for the caller to judge. */
@@ -47,6 +50,7 @@ public final class DatabaseHealth {
      * @param clockSkew how far the database's clock is at least ahead of this machine's; negative if behind, zero if the
      *     time that the question took may be all of the difference
      * @param overdueHolds open holds that expired more than ten minutes ago: nobody sweeps
+     * @param waitingPosts how many posts wait for what is not their fault, by what that is
      */
     public record Reading(
             String version,
@@ -56,7 +60,12 @@ public final class DatabaseHealth {
             boolean tls,
             boolean readOnly,
             Duration clockSkew,
-            long overdueHolds) {}
+            long overdueHolds,
+            Map<String, Long> waitingPosts) {
+        public Reading {
+            waitingPosts = Map.copyOf(waitingPosts);
+        }
+    }
 
     /** @throws ai.postforge.operations.OperationFailedException if the database refused or went away */
     public Reading read() {
@@ -78,7 +87,8 @@ public final class DatabaseHealth {
                         row.getBoolean(5),
                         row.getBoolean(6),
                         skew(before, there, after),
-                        overdueHolds(connection));
+                        overdueHolds(connection),
+                        waitingPosts(connection));
             }
         }
     }
@@ -90,9 +100,36 @@ public final class DatabaseHealth {
         return there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
     }
 
-    private static boolean mayRead(Connection connection) throws SQLException {
+    private static Map<String, Long> waitingPosts(Connection connection) throws SQLException {
+        Map<String, Long> waiting = new HashMap<>();
+        if (!hasColumn(connection, "Publication", "waitingFor") || !mayRead(connection, "Publication")) {
+            return waiting;
+        }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT has_table_privilege('\"CreditHold\"', 'SELECT')")) {
+                ResultSet row = statement.executeQuery("""
+                        SELECT "waitingFor", count(*) FROM "Publication" WHERE "waitingFor" IS NOT NULL GROUP BY 1""")) {
+            while (row.next()) {
+                waiting.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return waiting;
+    }
+
+    private static boolean hasColumn(Connection connection, String table, String column) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ?"
+                        + " AND column_name = ?")) {
+            query.setString(1, table);
+            query.setString(2, column);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static boolean mayRead(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT has_table_privilege('\"" + table + "\"', 'SELECT')")) {
             row.next();
             return row.getBoolean(1);
         }
@@ -102,7 +139,7 @@ public final class DatabaseHealth {
         if (!AdoptionMark.exists(connection, "CreditHold")) {
             return 0;
         }
-        if (!mayRead(connection)) {
+        if (!mayRead(connection, "CreditHold")) {
             return 0;
         }
         try (Statement statement = connection.createStatement();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.audit.AuditUseCases;
 import ai.postforge.application.audit.Finding;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.operations.schema.SchemaValidation;
 import ai.postforge.operations.testing.PrismaDatabase;
 import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.testing.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,8 @@ class AdoptionTest {
             UNION ALL SELECT "id" || "userId" || "amount" || "type" || "createdAt" FROM "CreditTransaction"
             UNION ALL SELECT "id" || "userId" || "content" || "status" || "metadata" FROM "Post" ORDER BY 1""";
 
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
     private final TestDatabase database = PrismaDatabase.create();
     private final DataSource dataSource = database.dataSource();
 
@@ -36,7 +40,7 @@ class AdoptionTest {
     void aDatabaseOfPrismasIsTakenOverWithoutAChangeOfItsRows() {
         List<String> rows = Sql.read(dataSource, OLD_ROWS);
 
-        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(false);
+        var outcome = (AdoptionOutcome.Adopted) adoption().run(false);
 
         assertThat(outcome.users()).isEqualTo(300);
         assertThat(outcome.migrations()).startsWith("3", "4", "5");
@@ -48,16 +52,16 @@ class AdoptionTest {
 
     @Test
     void theSecondTimeNothingHappens() {
-        new Adoption(dataSource).run(false);
+        adoption().run(false);
         List<String> before = Sql.fingerprint(dataSource);
 
-        assertThat(new Adoption(dataSource).run(true)).isEqualTo(new AdoptionOutcome.AlreadyOurs());
+        assertThat(adoption().run(true)).isEqualTo(new AdoptionOutcome.AlreadyOurs());
         assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
     }
 
     @Test
     void anOldWriterGoesOnAfterwards() {
-        new Adoption(dataSource).run(false);
+        adoption().run(false);
 
         Sql.run(dataSource, """
                 INSERT INTO "User" ("id", "clerkId", "email", "updatedAt") VALUES ('new', 'clerk_new', 'new@x.y', now());
@@ -79,7 +83,7 @@ class AdoptionTest {
                 .asString()
                 .contains("u7", "-2");
 
-        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(true);
+        var outcome = (AdoptionOutcome.Adopted) adoption().run(true);
 
         assertThat(outcome.settled()).isEqualTo(2);
         assertThat(Sql.read(dataSource, """
@@ -129,16 +133,53 @@ class AdoptionTest {
                 EXECUTE FUNCTION half_way()""");
         List<String> before = Sql.fingerprint(dataSource);
 
-        assertThatThrownBy(() -> new Adoption(dataSource).run(false)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> adoption().run(false)).isInstanceOf(RuntimeException.class);
 
         assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
         Sql.run(dataSource, "DROP EVENT TRIGGER half_way");
-        assertThat(new Adoption(dataSource).run(false)).isInstanceOf(AdoptionOutcome.Adopted.class);
+        assertThat(adoption().run(false)).isInstanceOf(AdoptionOutcome.Adopted.class);
+    }
+
+    @Test
+    void scheduledPostsThatNobodyCanBeSureAboutAreNamedAndSetAside() {
+        schedule("p1", "{}");
+        schedule("p2", "{\"scheduledFor\": \"2026-01-05T09:00:00\"}");
+        schedule("p3", "{\"scheduledFor\": 1767603600000}");
+        schedule("p4", "{\"scheduledFor\": \"2026-01-05T05:59:59.999Z\"}");
+        schedule("p5", "{\"scheduledFor\": \"2026-01-05T06:00:00Z\"}");
+        schedule("p6", "{\"scheduledFor\": \"2026-02-01T10:00:00+01:00\"}");
+        schedule("p7", "[]");
+
+        var outcome = (AdoptionOutcome.Adopted) adoption().run(false);
+
+        assertThat(outcome.setAside())
+                .containsExactly(
+                        "post p1: It is scheduled for no time.",
+                        "post p2: The time that it is scheduled for cannot be read: \"2026-01-05T09:00:00\".",
+                        "post p3: The time that it is scheduled for cannot be read: \"1767603600000\".",
+                        "post p4: Its time, 2026-01-05T05:59:59.999Z, was missed.",
+                        "post p7: It is scheduled for no time.");
+        assertThat(Sql.read(dataSource, """
+                SELECT "id" || ' ' || ("metadata" ->> 'errorMessage' LIKE '%Schedule it again.')
+                FROM "Post" WHERE "status" = 'failed' ORDER BY "id\"""")).containsExactly("p1 true", "p2 true", "p3 true", "p4 true", "p7 true");
+        assertThat(Sql.read(dataSource, "SELECT \"id\" FROM \"Post\" WHERE \"status\" = 'scheduled' ORDER BY 1"))
+                .containsExactly("p5", "p6");
+    }
+
+    private void schedule(String post, String metadata) {
+        Sql.run(
+                dataSource,
+                "UPDATE \"Post\" SET \"status\" = 'scheduled', \"metadata\" = '" + metadata + "' WHERE \"id\" = '"
+                        + post + "'");
+    }
+
+    private Adoption adoption() {
+        return new Adoption(dataSource, MissedAfter.DEFAULT, NOW);
     }
 
     private List<String> refusalLeavesEverythingAsItWas() {
         List<String> before = Sql.fingerprint(dataSource);
-        var outcome = (AdoptionOutcome.Refused) new Adoption(dataSource).run(false);
+        var outcome = (AdoptionOutcome.Refused) adoption().run(false);
         assertThat(Sql.fingerprint(dataSource)).isEqualTo(before);
         return outcome.reasons();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.audit.AuditUseCases;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.adoption.Adoption;
 import ai.postforge.operations.audit.StoredLedger;
@@ -19,6 +20,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class BackupRestoreTest {
     @Test
     void anAdoptedDatabaseComesBackAsAnAdoptedOne() {
         try (TestDatabase adopted = PrismaDatabase.create()) {
-            new Adoption(adopted.dataSource()).run(false);
+            new Adoption(adopted.dataSource(), MissedAfter.DEFAULT, Instant.now()).run(false);
             new Backup(adopted.dataSource(), PostgresTools.none()).write(archive(), SILENT);
 
             new Restore(target.dataSource(), PostgresTools.none()).read(archive(), SILENT);

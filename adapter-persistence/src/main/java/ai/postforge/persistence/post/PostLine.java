@@ -28,11 +28,14 @@ record PostLine(
         @Nullable Integer attempts,
         @Nullable String attemptId,
         @Nullable Instant nextAttemptAt,
+        @Nullable String waitingFor,
         @Nullable String platformPostId,
         @Nullable String link) {
     PostView view() {
-        PostView.Metadata shown = StoredMetadata.parse(metadata).viewIn(status, createdAt, updatedAt);
-        return new PostView(id, content, platform, status, shown, publishing(), createdAt, updatedAt);
+        StoredMetadata stored = StoredMetadata.parse(metadata);
+        PostView.Metadata shown = stored.viewIn(status, updatedAt);
+        return new PostView(
+                id, content, platform, stored.shownStatus(status), shown, publishing(), createdAt, updatedAt);
     }
 
     private Optional<PostView.Publishing> publishing() {
@@ -41,6 +44,7 @@ record PostLine(
                         made,
                         attemptId != null,
                         Optional.ofNullable(nextAttemptAt),
+                        Optional.ofNullable(waitingFor),
                         Optional.ofNullable(platformPostId),
                         Optional.ofNullable(link)));
     }

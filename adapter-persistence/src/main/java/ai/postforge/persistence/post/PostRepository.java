@@ -22,7 +22,7 @@ interface PostRepository extends GenericRepository<PostRow, String> {
                    post."updatedAt" AT TIME ZONE 'UTC' AS "updatedAt",
                    publication."attempts", publication."attemptId",
                    publication."nextAttemptAt" AT TIME ZONE 'UTC' AS "nextAttemptAt",
-                   publication."platformPostId", publication."link"
+                   publication."waitingFor", publication."platformPostId", publication."link"
             """;
     /** Row by row, in the posts' order: a join of the planner's choice could read all the posts first, and sort them. */
     String PUBLICATION = """

@@ -1,5 +1,6 @@
 package ai.postforge.persistence.post;
 
+import ai.postforge.application.post.UnreadablePostException;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostContent;
@@ -63,16 +64,26 @@ public class PostRow {
     /**
      * The post of the row. What an older writer left out of the metadata is made up for as {@link StoredMetadata} says.
      *
-     * @throws IllegalArgumentException if the row is no post by today's rules, such as one without any content
+     * @throws UnreadablePostException if the row is no post by today's rules, such as one without any content
      */
     public Post toPost() {
+        Platform known = Platform.of(platform)
+                .orElseThrow(() -> new UnreadablePostException(
+                        "The post is for \"" + platform.strip() + "\". From here, posts go to LinkedIn only."));
+        try {
+            return toPost(known);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadablePostException("The post breaks a rule: " + e.getMessage() + ".");
+        }
+    }
+
+    private Post toPost(Platform known) {
         StoredMetadata stored = StoredMetadata.parse(metadata);
         PostDetails details = new PostDetails(
                 new PostId(id),
                 new UserId(userId),
                 new PostContent(content),
-                Platform.of(platform)
-                        .orElseThrow(() -> new IllegalArgumentException("post " + id + " is for an unknown platform")),
+                known,
                 stored.origin(),
                 UtcTime.instant(createdAt),
                 UtcTime.instant(updatedAt));

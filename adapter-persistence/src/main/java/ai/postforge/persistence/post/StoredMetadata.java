@@ -25,9 +25,9 @@ import java.util.Optional;
  * A post's {@code metadata}: JSON that any writer could put anything into. What is of the wrong type or no time at all
  * counts as absent. Times are written in UTC with milliseconds, as {@code 2026-01-01T00:00:00.000Z}.
  *
- * <p>Where a status calls for something that is absent, its place is taken so that the post can still be read: a
- * scheduled post was due when it was created, a published one is out since its last change, and a failed one has an
- * empty message.
+ * <p>Where a status calls for something that is absent, its place is taken so that the post can still be read, and so that
+ * nothing is set off by it: a post that is scheduled for no time has failed, a published one is out since its last change,
+ * and a failed one has an empty message.
  */
 record StoredMetadata(
         PostMetadata origin,
@@ -35,6 +35,12 @@ record StoredMetadata(
         Optional<Instant> publishedAt,
         Optional<String> errorMessage) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_TIME = "The time that it was scheduled for cannot be read. Schedule it again.";
+
+    /** When the post is scheduled for, if the metadata says that in a way that can be read. */
+    static Optional<Instant> scheduledFor(String json) {
+        return time(tree(json), MetadataKey.SCHEDULED_FOR);
+    }
 
     static StoredMetadata parse(String json) {
         JsonNode node = tree(json);
@@ -81,15 +87,22 @@ record StoredMetadata(
                 .orElseThrow(() -> new IllegalArgumentException("post " + details.id() + " has an unknown status"));
         return switch (known) {
             case DRAFT -> new Draft(details);
-            case SCHEDULED -> new Scheduled(details, scheduledFor.orElse(details.createdAt()));
+            case SCHEDULED ->
+                scheduledFor.<Post>map(at -> new Scheduled(details, at)).orElseGet(() -> new Failed(details, NO_TIME));
             case PUBLISHED -> new Published(details, publishedAt.orElse(details.updatedAt()));
             case FAILED -> new Failed(details, errorMessage.orElse(""));
         };
     }
 
+    /** The status that a post with that status is in, as {@link #postIn} reads it. */
+    String shownStatus(String status) {
+        return status.equals(PostStatus.SCHEDULED.code()) && scheduledFor.isEmpty() ? PostStatus.FAILED.code() : status;
+    }
+
     /** What a view shows of it, in that status. */
-    PostView.Metadata viewIn(String status, Instant createdAt, Instant updatedAt) {
+    PostView.Metadata viewIn(String status, Instant updatedAt) {
         Optional<PostStatus> known = PostStatus.of(status);
+        Optional<PostStatus> shown = PostStatus.of(shownStatus(status));
         return new PostView.Metadata(
                 origin.tone(),
                 origin.topic(),
@@ -99,9 +112,10 @@ record StoredMetadata(
                 origin.tokensIn(),
                 origin.tokensOut(),
                 origin.shortenedFrom(),
-                known.filter(PostStatus.SCHEDULED::equals).map(it -> scheduledFor.orElse(createdAt)),
-                known.filter(PostStatus.PUBLISHED::equals).map(it -> publishedAt.orElse(updatedAt)),
-                known.filter(PostStatus.FAILED::equals).map(it -> errorMessage.orElse("")));
+                shown.filter(PostStatus.SCHEDULED::equals).flatMap(it -> scheduledFor),
+                shown.filter(PostStatus.PUBLISHED::equals).map(it -> publishedAt.orElse(updatedAt)),
+                shown.filter(PostStatus.FAILED::equals)
+                        .map(it -> known.equals(shown) ? errorMessage.orElse("") : NO_TIME));
     }
 
     private static JsonNode tree(String json) {

@@ -8,6 +8,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.UtcTime;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The posts, within a transaction. */
@@ -69,6 +70,11 @@ public final class StoredPosts implements Posts {
                 .setParameter("updatedAt", UtcTime.parameter(details.updatedAt()))
                 .executeUpdate();
         Changed.surely(saved, details.id());
+    }
+
+    /** When a post with this {@code metadata} is scheduled for, if that can be read. */
+    public static Optional<Instant> scheduledFor(String metadata) {
+        return StoredMetadata.scheduledFor(metadata);
     }
 
     /** What a new post's {@code metadata} column holds. */

@@ -1,6 +1,7 @@
 package ai.postforge.persistence.publishing;
 
 import ai.postforge.domain.post.AttemptId;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication;
@@ -31,6 +32,9 @@ public class PublicationRow {
     @Column(name = "nextAttemptAt", secondPrecision = 3)
     public @Nullable LocalDateTime nextAttemptAt;
 
+    @Column(name = "waitingFor", length = Length.LONG32)
+    public @Nullable String waitingFor;
+
     @Column(name = "attemptId", length = Length.LONG32)
     public @Nullable String attemptId;
 
@@ -59,6 +63,7 @@ public class PublicationRow {
         attempts = publication.attempts();
         doubtful = false;
         nextAttemptAt = null;
+        waitingFor = null;
         attemptId = null;
         attemptedAt = null;
         platformPostId = null;
@@ -67,6 +72,7 @@ public class PublicationRow {
             case Publication.Waiting waiting -> {
                 doubtful = waiting.doubtful();
                 nextAttemptAt = UtcTime.column(waiting.nextAttempt());
+                waitingFor = waiting.waitingFor().map(Hindrance::code).orElse(null);
             }
             case Publication.UnderWay underWay -> {
                 doubtful = underWay.doubtful();
@@ -86,7 +92,11 @@ public class PublicationRow {
             return new Publication.UnderWay(attempts, doubtful, new AttemptId(attemptId), UtcTime.instant(attemptedAt));
         }
         if (nextAttemptAt != null) {
-            return new Publication.Waiting(attempts, doubtful, UtcTime.instant(nextAttemptAt));
+            return new Publication.Waiting(
+                    attempts,
+                    doubtful,
+                    UtcTime.instant(nextAttemptAt),
+                    Optional.ofNullable(waitingFor).flatMap(Hindrance::of));
         }
         return new Publication.Ended(
                 attempts,

@@ -11,6 +11,7 @@ import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.post.PostRow;
 import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.LateTransaction;
+import ai.postforge.persistence.session.UtcTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -23,16 +24,28 @@ public final class StoredPublications implements Publications {
             """;
     private static final String SAVE = """
             INSERT INTO "Publication"
-                ("postId", "attempts", "doubtful", "nextAttemptAt", "attemptId", "attemptedAt", "platformPostId", "link")
-            VALUES (:postId, :attempts, :doubtful, :nextAttemptAt, :attemptId, :attemptedAt, :platformPostId, :link)
+                ("postId", "attempts", "doubtful", "nextAttemptAt", "waitingFor", "attemptId", "attemptedAt",
+                 "platformPostId", "link")
+            VALUES (:postId, :attempts, :doubtful, :nextAttemptAt, :waitingFor, :attemptId, :attemptedAt,
+                    :platformPostId, :link)
             ON CONFLICT ("postId") DO UPDATE
             SET "attempts" = EXCLUDED."attempts",
                 "doubtful" = EXCLUDED."doubtful",
                 "nextAttemptAt" = EXCLUDED."nextAttemptAt",
+                "waitingFor" = EXCLUDED."waitingFor",
                 "attemptId" = EXCLUDED."attemptId",
                 "attemptedAt" = EXCLUDED."attemptedAt",
                 "platformPostId" = EXCLUDED."platformPostId",
-                "link" = EXCLUDED."link"
+                "link" = EXCLUDED."link",
+                "setAside" = NULL,
+                "setAsideAt" = NULL
+            """;
+
+    private static final String SET_ASIDE = """
+            INSERT INTO "Publication" ("postId", "setAside", "setAsideAt")
+            SELECT post."id", :why, CAST(:now AS timestamp(3)) FROM "Post" post WHERE post."id" = :postId
+            ON CONFLICT ("postId") DO UPDATE
+            SET "setAside" = EXCLUDED."setAside", "setAsideAt" = EXCLUDED."setAsideAt"
             """;
 
     /** Not the author's row, which every generation of theirs needs. The number only tells these locks from others. */
@@ -85,6 +98,7 @@ public final class StoredPublications implements Publications {
                 .setParameter("attempts", row.attempts)
                 .setParameter("doubtful", row.doubtful)
                 .setParameter("nextAttemptAt", row.nextAttemptAt, LocalDateTime.class)
+                .setParameter("waitingFor", row.waitingFor, String.class)
                 .setParameter("attemptId", row.attemptId, String.class)
                 .setParameter("attemptedAt", row.attemptedAt, LocalDateTime.class)
                 .setParameter("platformPostId", row.platformPostId, String.class)
@@ -121,6 +135,19 @@ public final class StoredPublications implements Publications {
                 .setParameter("postId", post.value())
                 .executeUpdate();
         Changed.atMostOne(removed, post);
+    }
+
+    @Override
+    public void setAside(PostId post, String why, Instant now) {
+        transaction.awaitTurn(post);
+        dequeue(post);
+        int saved = session()
+                .createNativeMutationQuery(SET_ASIDE)
+                .setParameter("postId", post.value())
+                .setParameter("why", why)
+                .setParameter("now", UtcTime.parameter(now))
+                .executeUpdate();
+        Changed.atMostOne(saved, post);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.postforge.application.post.StrayPosts;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.persistence.session.Sessions;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds scheduled posts whose publication is missing or has no job. */
 public final class StoredStrayPosts implements StrayPosts {
@@ -12,6 +13,9 @@ public final class StoredStrayPosts implements StrayPosts {
             FROM "Post" post
             LEFT JOIN "Publication" publication ON publication."postId" = post."id"
             WHERE post."status" = 'scheduled' AND publication."jobId" IS NULL
+              AND (publication."setAside" IS NULL OR post."updatedAt" > publication."setAsideAt")
+              AND post."id" > :after
+            ORDER BY post."id"
             LIMIT :limit
             """;
 
@@ -22,10 +26,14 @@ public final class StoredStrayPosts implements StrayPosts {
     }
 
     @Override
-    public List<PostId> find(int limit) {
-        return sessions.inOneStatement(session ->
-                session.createNativeQuery(FIND, String.class).setParameter("limit", limit).getResultList().stream()
-                        .map(PostId::new)
-                        .toList());
+    public List<PostId> find(Optional<PostId> after, int limit) {
+        return sessions.inOneStatement(session -> session
+                .createNativeQuery(FIND, String.class)
+                .setParameter("after", after.map(PostId::value).orElse(""))
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(PostId::new)
+                .toList());
     }
 }

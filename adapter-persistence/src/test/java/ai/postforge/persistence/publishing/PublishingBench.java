@@ -18,6 +18,8 @@ import ai.postforge.application.post.PublishDuePost;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.application.post.PublishingParts;
 import ai.postforge.application.post.SchedulePost;
+import ai.postforge.application.post.TakeOverAttempts;
+import ai.postforge.application.post.TakeOverAttempts.LeftBehind;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
@@ -43,6 +45,7 @@ public final class PublishingBench implements AutoCloseable {
     public final UseCases cases;
     public final PublishingParts publishing;
     public final PublishDuePost publishDuePost;
+    private final TakeOverAttempts takeOvers;
     private final StorePorts store = opened.ports();
 
     public PublishingBench() {
@@ -51,6 +54,7 @@ public final class PublishingBench implements AutoCloseable {
         publishing = new PublishingParts(
                 store.unitOfWork(), publisher, PublishingLimits.DEFAULT, ids, clock, steady, () -> 0.5);
         publishDuePost = PostUseCases.publishDuePost(publishing);
+        takeOvers = PostUseCases.takeOverAttempts(opened.writes().attemptsUnderWay(), publishing);
         People.join(store, ids, ADA, 1, NOW);
     }
 
@@ -73,6 +77,11 @@ public final class PublishingBench implements AutoCloseable {
     public void pass(Duration duration) {
         clock.advance(duration);
         steady.advance(duration);
+    }
+
+    /** Takes over what was left behind for a lease since it was first called. */
+    public void takeOver() {
+        takeOvers.lookRound().forEach(LeftBehind::takeOver);
     }
 
     /** Runs the job that the post has now. */

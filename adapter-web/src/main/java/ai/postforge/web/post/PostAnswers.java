@@ -51,6 +51,7 @@ final class PostAnswers {
             case PostRefusal.NotFound() -> notFound(request);
             case PostRefusal.UserNotSynced() -> Problem.userNotSynced(request);
             case PostRefusal.Stale() -> stale(request);
+            case PostRefusal.Unreadable(String reason) -> Problem.answer(request, ProblemType.CONFLICT, reason);
             case PostRefusal.BeingPublished() -> beingPublished(request);
         };
     }

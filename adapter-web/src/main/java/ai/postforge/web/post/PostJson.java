@@ -66,6 +66,7 @@ public record PostJson(
             @Nullable String nextAttemptAt,
             @Nullable String platformPostId,
             @Nullable String link,
+            @Nullable String waitingFor,
             @Nullable String timezone,
             @Nullable String localTime) {
 
@@ -76,6 +77,7 @@ public record PostJson(
                     view.nextAttemptAt().map(Times::write).orElse(null),
                     view.platformPostId().orElse(null),
                     view.link().orElse(null),
+                    view.waitingFor().orElse(null),
                     null,
                     null);
         }
@@ -91,6 +93,7 @@ public record PostJson(
                         publishing.nextAttemptAt,
                         publishing.platformPostId,
                         publishing.link,
+                        publishing.waitingFor,
                         schedule.zone().map(ZoneId::getId).orElse(null),
                         schedule.wallTime().orElse(null));
         return new PostJson(id, content, platform, status, metadata, shown, createdAt, updatedAt);

@@ -2,6 +2,7 @@ package ai.postforge.web.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
@@ -47,13 +48,16 @@ class PublishingTest {
 
     @Test
     void whatDoesNotWorkYetIsAccepted() {
-        api.publisher.willAnswer(new Outcome.NotNow("LinkedIn is busy.", Optional.empty()));
+        api.publisher.willAnswer(ScriptedPublisher.busy(Optional.empty()));
         Answer accepted = api.post("ada", path + "/publish", "");
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.header("location")).contains(path);
         assertThat(accepted.body())
                 .contains(
-                        "\"status\":\"scheduled\"", "\"attempts\":1", "\"nextAttemptAt\":\"2026-01-31T12:01:00.000Z\"");
+                        "\"status\":\"scheduled\"",
+                        "\"attempts\":1",
+                        "\"nextAttemptAt\":\"2026-01-31T12:01:00.000Z\"",
+                        "\"waitingFor\":\"rate-limit\"");
     }
 
     @Test
@@ -76,7 +80,7 @@ class PublishingTest {
             answers.add(api.send(api.request("ada", "PATCH", path, "{\"content\": \"Else\"}")));
             answers.add(api.send(api.request("ada", "DELETE", path, "")));
             assertThat(api.get("ada", path).body()).contains("\"underWay\":true");
-            return new Outcome.NotNow("LinkedIn is busy.", Optional.empty());
+            return ScriptedPublisher.busy(Optional.empty());
         });
         assertThat(api.post("ada", path + "/publish", "").status()).isEqualTo(202);
         assertThat(answers).hasSize(5).allSatisfy(answer -> {

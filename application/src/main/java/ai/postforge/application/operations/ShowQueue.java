@@ -40,7 +40,7 @@ public interface ShowQueue {
         DUE,
         /** An attempt is being made, or was cut off and has not been settled yet. */
         RUNNING,
-        /** Its time came more than a minute ago. */
+        /** Its time came more than a minute ago: nobody works on it, or it waits for something that the operator has to mend. */
         LATE,
         /** It could not be published. */
         FAILED,
@@ -55,7 +55,7 @@ public interface ShowQueue {
      *
      * @param at when it is due; if an attempt is under way, since when; if it failed, when it did
      * @param worker which process works on it, if one does
-     * @param message why it failed, if it did
+     * @param message why it failed, was left alone, or waits
      */
     record Job(
             Kind kind,

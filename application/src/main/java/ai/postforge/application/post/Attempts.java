@@ -4,6 +4,7 @@ import ai.postforge.application.post.Claim.Duty;
 import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.Verdict;
+import ai.postforge.domain.post.Wait;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -41,7 +42,8 @@ final class Attempts {
     private Verdict send(Claim claim) {
         // After the window, others may take the attempt for dead.
         if (steady.elapsed().minus(claim.begun()).compareTo(limits.sendingWindow()) > 0) {
-            return new Verdict.Again("There was no time left to publish.", Optional.empty());
+            return new Verdict.Again(
+                    "There was no time left to publish.", Optional.empty(), new Wait.Pause(Optional.empty()));
         }
         return switch (ask(claim)) {
             case Outcome.Published(var platformPost) -> new Verdict.Out(platformPost);
@@ -49,7 +51,8 @@ final class Attempts {
             case Outcome.Duplicate(String why, var original) ->
                 // A duplicate of what an earlier attempt may have sent is no refusal: it is the post.
                 claim.duty() == Duty.SEND_AGAIN ? new Verdict.Out(original) : new Verdict.Refused(why);
-            case Outcome.NotNow(String why, var retryAfter) -> new Verdict.Again(why, retryAfter);
+            case Outcome.NotNow(String why, var hindrance, Wait until) ->
+                new Verdict.Again(why, Optional.of(hindrance), until);
             case Outcome.Unknown() -> lookedUp(claim);
         };
     }

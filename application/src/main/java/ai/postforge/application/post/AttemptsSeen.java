@@ -1,39 +1,37 @@
 package ai.postforge.application.post;
 
-import ai.postforge.domain.post.AttemptId;
-import ai.postforge.domain.post.PostId;
+import ai.postforge.application.post.AttemptsUnderWay.Attempt;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Since when this process has seen others' attempts under way. Only what it has seen itself for a whole lease, by its own
  * steady clock, counts as left behind: no clock on a wall, here or elsewhere, can make a living attempt look dead.
  */
 final class AttemptsSeen {
-    private static final int MANY = 10_000;
-
-    private final Map<PostId, Seen> seen = new ConcurrentHashMap<>();
     private final SteadyClock steady;
     private final Duration lease;
+    private Map<Attempt, Duration> since = Map.of();
 
     AttemptsSeen(SteadyClock steady, Duration lease) {
         this.steady = steady;
         this.lease = lease;
     }
 
-    /** Whether nothing of the attempt can be sent any more; if it was never seen before, it is from now on. */
-    boolean isLeftBehind(PostId post, AttemptId attempt) {
+    /**
+     * Those of which nothing can be sent any more.
+     *
+     * @param underWay all that are under way now; others are forgotten
+     */
+    synchronized List<Attempt> leftBehind(List<Attempt> underWay) {
         Duration now = steady.elapsed();
-        if (seen.size() > MANY) {
-            // Settled by others since, most of them; whatever is forgotten only takes another lease.
-            seen.clear();
-        }
-        Seen first = seen.compute(
-                post,
-                (id, before) -> before != null && before.attempt().equals(attempt) ? before : new Seen(attempt, now));
-        return now.minus(first.since()).compareTo(lease) >= 0;
+        Map<Attempt, Duration> seen = new HashMap<>();
+        underWay.forEach(attempt -> seen.put(attempt, since.getOrDefault(attempt, now)));
+        since = seen;
+        return underWay.stream()
+                .filter(attempt -> now.minus(seen.getOrDefault(attempt, now)).compareTo(lease) >= 0)
+                .toList();
     }
-
-    private record Seen(AttemptId attempt, Duration since) {}
 }

@@ -17,6 +17,14 @@ sealed interface LockedPost {
     record Refused(PostRefusal why) implements LockedPost {}
 
     static LockedPost find(PostTransaction tx, PostChange.Target target) {
+        try {
+            return findReadable(tx, target);
+        } catch (UnreadablePostException e) {
+            return new Refused(new PostRefusal.Unreadable(e.why()));
+        }
+    }
+
+    private static LockedPost findReadable(PostTransaction tx, PostChange.Target target) {
         Optional<Post> found = tx.posts().lock(target.caller(), target.id());
         if (found.isEmpty()) {
             return new Refused(

@@ -10,7 +10,7 @@ public interface MemberTokens {
     /** Whether there is a token. */
     sealed interface Answer {
         /**
-         * The token.
+         * The token, good for posting as far as is known.
          *
          * @param token the secret itself
          */
@@ -24,6 +24,9 @@ public interface MemberTokens {
 
         /** The user has not connected an account, or the connection has ended. */
         record NotConnected() implements Answer {}
+
+        /** The identity provider does not take our key: the operator has to name another. */
+        record KeyRefused() implements Answer {}
 
         /** The identity provider did not answer; it may later. */
         record Unavailable() implements Answer {}

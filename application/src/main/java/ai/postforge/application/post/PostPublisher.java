@@ -1,10 +1,11 @@
 package ai.postforge.application.post;
 
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.post.Wait;
 import ai.postforge.domain.user.ClerkUserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,9 +62,10 @@ public interface PostPublisher {
          * The post is certain not to be out, and another attempt may work.
          *
          * @param why for its author: one sentence without secrets
-         * @param retryAfter how long the platform wants to be left alone, if it said so
+         * @param hindrance what holds the post up
+         * @param until how long it has to wait
          */
-        record NotNow(String why, Optional<Duration> retryAfter) implements Outcome {}
+        record NotNow(String why, Hindrance hindrance, Wait until) implements Outcome {}
 
         /** Something was sent, and it is not known what came of it. */
         record Unknown() implements Outcome {}

@@ -11,6 +11,13 @@ public sealed interface PostRefusal extends PostChange.Outcome, DeletePost.Outco
     /** The post has another revision than expected. */
     record Stale() implements PostRefusal {}
 
+    /**
+     * What is kept as the post is none by the rules of today.
+     *
+     * @param why one sentence
+     */
+    record Unreadable(String why) implements PostRefusal {}
+
     /** An attempt to publish the post is under way. */
     record BeingPublished() implements PostRefusal {}
 }

@@ -54,8 +54,11 @@ public final class PostUseCases {
         return new PublishingFromQueue(parts);
     }
 
-    public static AdoptStrayPosts adoptStrayPosts(
-            StrayPosts strays, UnitOfWork<? extends PostTransaction> unitOfWork, IdSource ids) {
-        return new AdoptingStrayPosts(strays, unitOfWork, ids);
+    public static TakeOverAttempts takeOverAttempts(AttemptsUnderWay underWay, PublishingParts parts) {
+        return new TakingOverAttempts(underWay, parts);
+    }
+
+    public static AdoptStrayPosts adoptStrayPosts(StrayPosts strays, PublishingParts parts) {
+        return new AdoptingStrayPosts(strays, parts);
     }
 }

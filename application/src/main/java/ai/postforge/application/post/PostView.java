@@ -3,6 +3,7 @@ package ai.postforge.application.post;
 import ai.postforge.application.digest.Digest;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Failed;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostDetails;
@@ -48,6 +49,7 @@ public record PostView(
      * @param attempts how many attempts were made, the one under way included
      * @param underWay whether one is being made right now
      * @param nextAttemptAt when the next one is due, if there will be one
+     * @param waitingFor what holds the post up, where that is nobody's fault in the post
      * @param platformPostId the platform's own id of the post, if it is out
      * @param link where the post is to be seen, if it is out
      */
@@ -55,20 +57,34 @@ public record PostView(
             int attempts,
             boolean underWay,
             Optional<Instant> nextAttemptAt,
+            Optional<String> waitingFor,
             Optional<String> platformPostId,
             Optional<String> link) {
 
         /** The view of a publication of the domain. */
         public static Publishing of(Publication publication) {
             return switch (publication) {
-                case Publication.Waiting(int attempts, boolean doubtful, Instant nextAttempt) ->
-                    new Publishing(attempts, false, Optional.of(nextAttempt), Optional.empty(), Optional.empty());
+                case Publication.Waiting(int attempts, boolean doubtful, Instant nextAttempt, var waitingFor) ->
+                    new Publishing(
+                            attempts,
+                            false,
+                            Optional.of(nextAttempt),
+                            waitingFor.map(Hindrance::code),
+                            Optional.empty(),
+                            Optional.empty());
                 case Publication.UnderWay underWay ->
-                    new Publishing(underWay.attempts(), true, Optional.empty(), Optional.empty(), Optional.empty());
+                    new Publishing(
+                            underWay.attempts(),
+                            true,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
                 case Publication.Ended(int attempts, var platformPost, boolean mayBeOut) ->
                     new Publishing(
                             attempts,
                             false,
+                            Optional.empty(),
                             Optional.empty(),
                             platformPost.map(PlatformPost::id),
                             platformPost.flatMap(PlatformPost::link));

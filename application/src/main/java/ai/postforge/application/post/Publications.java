@@ -14,7 +14,11 @@ import java.util.Optional;
  * locked in this transaction or made in it.
  */
 public interface Publications {
-    /** The post, whoever wrote it, kept from all other changes until the transaction ends; empty if it is not there. */
+    /**
+     * The post, whoever wrote it, kept from all other changes until the transaction ends; empty if it is not there.
+     *
+     * @throws UnreadablePostException if it is none by the rules of today
+     */
     Optional<Outgoing> lock(PostId post);
 
     /** How far the post has come; empty if it never was on its way, or was taken back. */
@@ -31,6 +35,14 @@ public interface Publications {
 
     /** Forgets the post's publication, and takes its job out of the queue. */
     void remove(PostId post);
+
+    /**
+     * Leaves the post as it is and out of the queue, because it cannot be read; also one that was not locked. Whatever is
+     * saved of it later takes that back.
+     *
+     * @param why for its author and for the operator: one sentence
+     */
+    void setAside(PostId post, String why, Instant now);
 
     /** How many posts the author has scheduled. Others who count the same author's wait until this transaction ends. */
     int countScheduled(UserId author);

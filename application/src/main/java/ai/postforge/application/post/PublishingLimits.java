@@ -1,5 +1,6 @@
 package ai.postforge.application.post;
 
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.RetryPolicy;
 import java.time.Duration;
 
@@ -10,9 +11,11 @@ import java.time.Duration;
  * @param lease how long after an attempt began nothing of it can be sent any more, positive; a publisher sends all it
  *     will ever send within a minute, and half of the lease is kept for it
  * @param scheduledPerUser how many posts a user can have scheduled at a time, at least 1
+ * @param missedAfter how late a post may be found and still be sent
  */
-public record PublishingLimits(RetryPolicy retries, Duration lease, int scheduledPerUser) {
-    public static final PublishingLimits DEFAULT = new PublishingLimits(RetryPolicy.DEFAULT, Duration.ofMinutes(2), 50);
+public record PublishingLimits(RetryPolicy retries, Duration lease, int scheduledPerUser, MissedAfter missedAfter) {
+    public static final PublishingLimits DEFAULT =
+            new PublishingLimits(RetryPolicy.DEFAULT, Duration.ofMinutes(2), 50, MissedAfter.DEFAULT);
 
     /** @throws IllegalArgumentException if a limit is not positive */
     public PublishingLimits {

@@ -42,6 +42,7 @@ final class InMemoryPublications implements Publications {
 
     @Override
     public void save(PostId post, Publication publication) {
+        state.setAside.remove(post);
         state.publications.merge(
                 post,
                 new StoredPublication(publication, Optional.empty()),
@@ -64,6 +65,16 @@ final class InMemoryPublications implements Publications {
     @Override
     public void remove(PostId post) {
         state.publications.remove(post);
+    }
+
+    @Override
+    public void setAside(PostId post, String why, Instant now) {
+        if (state.posts.containsKey(post)) {
+            dequeue(post);
+            state.publications.putIfAbsent(
+                    post, new StoredPublication(Publication.Ended.surely(0, Optional.empty()), Optional.empty()));
+            state.setAside.put(post, now);
+        }
     }
 
     @Override

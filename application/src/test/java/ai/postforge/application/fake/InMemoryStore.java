@@ -2,15 +2,19 @@ package ai.postforge.application.fake;
 
 import ai.postforge.application.fake.StoreState.DeliveryKey;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.StoreTransaction;
 import ai.postforge.application.user.UserView;
 import ai.postforge.domain.inbox.DeliveryOutcome;
 import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.OrganizationId;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,16 +37,35 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
         return copy;
     }
 
+    /** Finds attempts under way. */
+    public AttemptsUnderWay attemptsUnderWay() {
+        return limit -> atomically(state -> state.publications.entrySet().stream()
+                .filter(entry -> !state.setAside.containsKey(entry.getKey()))
+                .filter(entry -> entry.getValue().publication() instanceof UnderWay)
+                .sorted(Comparator.comparing(
+                        entry -> ((UnderWay) entry.getValue().publication()).since()))
+                .map(entry -> new AttemptsUnderWay.Attempt(
+                        entry.getKey(), ((UnderWay) entry.getValue().publication()).attempt()))
+                .limit(limit)
+                .toList());
+    }
+
     /** Finds scheduled posts without a job. */
     public StrayPosts strayPosts() {
-        return limit -> atomically(state -> state.posts.values().stream()
+        return (after, limit) -> atomically(state -> state.posts.values().stream()
                 .filter(post -> post.status() == PostStatus.SCHEDULED)
+                .filter(post -> Optional.ofNullable(state.setAside.get(post.id()))
+                        .map(since -> post.details().updatedAt().isAfter(since))
+                        .orElse(true))
                 .map(Post::id)
+                .filter(id ->
+                        after.isEmpty() || id.value().compareTo(after.get().value()) > 0)
                 .filter(id -> new InMemoryPublications(state)
                         .lock(id)
                         .orElseThrow()
                         .job()
                         .isEmpty())
+                .sorted(Comparator.comparing(PostId::value))
                 .limit(limit)
                 .toList());
     }

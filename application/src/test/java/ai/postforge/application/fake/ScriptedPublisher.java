@@ -1,7 +1,10 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.post.PostPublisher;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
+import ai.postforge.domain.post.Wait;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +23,7 @@ public final class ScriptedPublisher implements PostPublisher {
         publisher.willDo(
                 submission -> switch (Math.floorMod(submission.content().text().hashCode(), 4)) {
                     case 0 -> new Outcome.Refused("Not wanted.");
-                    case 1 -> new Outcome.NotNow("Later.", Optional.empty());
+                    case 1 -> busy(Optional.empty());
                     case 2 -> new Outcome.Unknown();
                     default -> published(submission);
                 });
@@ -30,6 +33,11 @@ public final class ScriptedPublisher implements PostPublisher {
     /** What every post becomes that this publisher puts out. */
     public static PlatformPost platformPostOf(Submission submission) {
         return new PlatformPost("urn:" + submission.post(), Optional.of("https://platform.test/" + submission.post()));
+    }
+
+    /** The outcome where the platform wants to be left alone, for so long if it says so. */
+    public static Outcome busy(Optional<Duration> atLeast) {
+        return new Outcome.NotNow("LinkedIn is busy.", Hindrance.RATE_LIMIT, new Wait.Pause(atLeast));
     }
 
     /** The outcome for every post that this publisher puts out. */

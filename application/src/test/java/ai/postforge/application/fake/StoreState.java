@@ -33,6 +33,8 @@ final class StoreState {
     final Map<ClerkUserId, UserHistory> histories;
     final Map<DeliveryKey, Received> inbox;
     final Map<PostId, StoredPublication> publications;
+    /** Posts that were set aside, and when. */
+    final Map<PostId, Instant> setAside;
 
     StoreState() {
         this(
@@ -40,6 +42,7 @@ final class StoreState {
                 new HashMap<>(),
                 new HashMap<>(),
                 new ArrayList<>(),
+                new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
@@ -54,7 +57,8 @@ final class StoreState {
             Map<HoldId, StoredHold> holds,
             Map<ClerkUserId, UserHistory> histories,
             Map<DeliveryKey, Received> inbox,
-            Map<PostId, StoredPublication> publications) {
+            Map<PostId, StoredPublication> publications,
+            Map<PostId, Instant> setAside) {
         this.users = users;
         this.accounts = accounts;
         this.posts = posts;
@@ -63,6 +67,7 @@ final class StoreState {
         this.histories = histories;
         this.inbox = inbox;
         this.publications = publications;
+        this.setAside = setAside;
     }
 
     StoreState copy() {
@@ -74,7 +79,8 @@ final class StoreState {
                 new HashMap<>(holds),
                 new HashMap<>(histories),
                 new HashMap<>(inbox),
-                new HashMap<>(publications));
+                new HashMap<>(publications),
+                new HashMap<>(setAside));
     }
 
     Optional<User> user(ClerkUserId clerkId) {

@@ -14,6 +14,7 @@ import ai.postforge.application.post.PublishDuePost.Outcome.PutOff;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.post.Scheduled;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ final class DoubtfulAttemptsTest {
     @Test
     void aDuplicateOfAnOlderPostIsRefused() {
         PostId post = bench.scheduled();
-        bench.publisher.willAnswer(new Outcome.NotNow("LinkedIn is busy.", Optional.empty()));
+        bench.publisher.willAnswer(ScriptedPublisher.busy(Optional.empty()));
         bench.after(MINUTE);
         bench.publisher.willDo(DoubtfulAttemptsTest::duplicate);
         bench.after(MINUTE);
@@ -133,7 +134,7 @@ final class DoubtfulAttemptsTest {
         assertThat(bench.view(post).publishing().orElseThrow().underWay()).isTrue();
         bench.publisher.willDo(ScriptedPublisher::published);
         assertThat(bench.after(Duration.ZERO)).containsExactly(new PutOff());
-        assertThat(bench.after(LEASE)).containsExactly(new Attempted(PostStatus.FAILED, LEASE));
+        assertThat(bench.after(LEASE)).containsExactly(new Attempted(PostStatus.FAILED, LEASE, Optional.empty()));
         assertThat(bench.view(post).metadata().errorMessage().orElseThrow()).contains("may be out");
         assertThat(bench.publisher.created()).hasSize(1);
         assertThat(bench.queue.jobs()).isEmpty();
@@ -190,6 +191,38 @@ final class DoubtfulAttemptsTest {
         bench.publishPost.publish(Target.of(ADA, post));
         assertThat(bench.view(post).status()).isEqualTo("failed");
         return post;
+    }
+
+    @Test
+    void anAttemptLeftBehindIsTakenOverWhateverElseIsDue() {
+        PostId post = bench.scheduled();
+        bench.dieWhileSending();
+        bench.publisher.willFind(it -> new Lookup.Found(ScriptedPublisher.platformPostOf(it)));
+        TakeOverAttempts other = PostUseCases.takeOverAttempts(bench.memory.attemptsUnderWay(), bench.parts());
+        assertThat(other.lookRound()).isEmpty();
+        bench.steady.advance(LEASE);
+        var leftBehind = other.lookRound();
+        assertThat(leftBehind).hasSize(1);
+        assertThat(leftBehind.getFirst().takeOver())
+                .isEqualTo(new Attempted(PostStatus.PUBLISHED, Duration.ZERO, Optional.empty()));
+        assertThat(leftBehind.getFirst().takeOver()).isEqualTo(new PublishDuePost.Outcome.NothingToDo());
+        assertThat(bench.view(post).status()).isEqualTo("published");
+        assertThat(bench.queue.jobs()).isEmpty();
+    }
+
+    @Test
+    void anAttemptLeftBehindOfAPostThatAnotherProgramHasTakenBackBlocksNothing() {
+        PostId post = bench.scheduled();
+        bench.dieWhileSending();
+        bench.store.unitOfWork().inTransaction(tx -> {
+            Scheduled scheduled = (Scheduled) tx.posts().lock(ADA, post).orElseThrow();
+            tx.posts().save(scheduled.unschedule(bench.clock.instant()));
+            return true;
+        });
+        bench.after(Duration.ZERO);
+        bench.after(LEASE);
+        assertThat(bench.cases.deletePost().delete(Target.of(ADA, post))).isEqualTo(new DeletePost.Outcome.Deleted());
+        assertThat(bench.publisher.created()).hasSize(1);
     }
 
     private static Outcome duplicate(Submission submission) {

@@ -44,7 +44,7 @@ final class PublishPostTest {
     @Test
     void whatDoesNotWorkYetIsHandedToTheQueue() {
         PostId post = bench.draft();
-        bench.publisher.willAnswer(new Outcome.NotNow("LinkedIn is busy.", Optional.of(MINUTE.multipliedBy(3))));
+        bench.publisher.willAnswer(ScriptedPublisher.busy(Optional.of(MINUTE.multipliedBy(3))));
         assertThat(publish(post)).isEqualTo(new PublishPost.Outcome.Queued(bench.view(post)));
         assertThat(bench.view(post).status()).isEqualTo("scheduled");
         assertThat(bench.view(post).publishing().orElseThrow().nextAttemptAt())

@@ -14,6 +14,7 @@ import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.generation.GenerationLimits;
 import ai.postforge.application.post.PostChange.Target;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
@@ -22,6 +23,7 @@ import ai.postforge.domain.post.ScheduleTime;
 import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A store in memory with a user, a queue and a publisher that does as it is told. */
@@ -37,9 +39,11 @@ final class PublishingBench {
     final StorePorts store = memory.ports();
     final Queue queue = new Queue(memory);
     final SequentialIds ids = new SequentialIds();
-    final PublishingLimits limits = new PublishingLimits(new RetryPolicy(3, Duration.ofMinutes(1)), LEASE, 2);
+    final PublishingLimits limits =
+            new PublishingLimits(new RetryPolicy(3, Duration.ofMinutes(1)), LEASE, 2, MissedAfter.DEFAULT);
     final PublishPost publishPost;
     private final PublishDuePost publishDuePost;
+    private final TakeOverAttempts takeOvers;
     final UseCases cases;
     final SchedulePost schedulePost;
 
@@ -48,6 +52,7 @@ final class PublishingBench {
         PublishingParts publishing = parts();
         publishPost = PostUseCases.publishPost(publishing);
         publishDuePost = PostUseCases.publishDuePost(publishing);
+        takeOvers = PostUseCases.takeOverAttempts(memory.attemptsUnderWay(), publishing);
         cases = UseCases.over(store, new ScriptedGenerator(), GenerationLimits.DEFAULT, ids, clock);
         schedulePost = PostUseCases.schedulePost(store.unitOfWork(), limits, ids, clock);
     }
@@ -81,11 +86,14 @@ final class PublishingBench {
         return schedulePost.schedule(new SchedulePost.Command(Target.of(ADA, post), time));
     }
 
-    /** Lets so much time pass on both clocks, and runs what is due then. */
+    /** Lets so much time pass on both clocks, takes over what was left behind, and runs what is due then. */
     List<PublishDuePost.Outcome> after(Duration duration) {
         clock.advance(duration);
         steady.advance(duration);
-        return queue.run(publishDuePost, clock.instant());
+        List<PublishDuePost.Outcome> outcomes = new ArrayList<>();
+        takeOvers.lookRound().forEach(attempt -> outcomes.add(attempt.takeOver()));
+        outcomes.addAll(queue.run(publishDuePost, clock.instant()));
+        return outcomes;
     }
 
     /** Lets a post that is due in a minute be taken up by a process that is killed right after it has sent. */

@@ -2,6 +2,7 @@ package ai.postforge.application.store;
 
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.StorePorts;
+import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
 
 class InMemoryPublicationsTest extends PublicationsContract {
@@ -16,5 +17,10 @@ class InMemoryPublicationsTest extends PublicationsContract {
     @Override
     protected StrayPosts strayPosts() {
         return memory.strayPosts();
+    }
+
+    @Override
+    protected AttemptsUnderWay attemptsUnderWay() {
+        return memory.attemptsUnderWay();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.post.AttemptsUnderWay;
+import ai.postforge.application.post.AttemptsUnderWay.Attempt;
 import ai.postforge.application.post.JobId;
 import ai.postforge.application.post.PostQueries;
 import ai.postforge.application.post.PostView;
@@ -11,8 +13,11 @@ import ai.postforge.application.post.Publications;
 import ai.postforge.application.post.Publications.Outgoing;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.domain.post.AttemptId;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.Post;
+import ai.postforge.domain.post.PostContent;
+import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Publication;
 import ai.postforge.domain.post.Publication.Ended;
@@ -42,6 +47,9 @@ public abstract class PublicationsContract extends StoreContract {
     /** Of the store that was opened last. */
     protected abstract StrayPosts strayPosts();
 
+    /** Of the store that was opened last. */
+    protected abstract AttemptsUnderWay attemptsUnderWay();
+
     @BeforeEach
     void haveAScheduledPost() {
         ada = join(ADA, 10);
@@ -54,6 +62,7 @@ public abstract class PublicationsContract extends StoreContract {
         List<Publication> states = List.of(
                 new Waiting(0, false, LATER),
                 new Waiting(3, true, LATER),
+                new Waiting(0, false, LATER, Optional.of(Hindrance.LINKEDIN_VERSION)),
                 new UnderWay(4, true, new AttemptId("a1"), LATER),
                 new UnderWay(5, false, new AttemptId("a2"), LATER),
                 Ended.surely(5, Optional.empty()),
@@ -119,13 +128,58 @@ public abstract class PublicationsContract extends StoreContract {
 
     @Test
     void scheduledPostsWithoutAJobAreFound() {
-        assertThat(strayPosts().find(10)).containsExactly(post.id());
+        assertThat(strayPosts().find(Optional.empty(), 10)).containsExactly(post.id());
         in(tx -> tx.publications().save(post.id(), Ended.surely(1, Optional.empty())));
-        assertThat(strayPosts().find(10)).containsExactly(post.id());
+        assertThat(strayPosts().find(Optional.empty(), 10)).containsExactly(post.id());
         in(tx -> tx.publications().enqueue(post.id(), JOB, LATER));
-        assertThat(strayPosts().find(10)).isEmpty();
+        assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
         in(tx -> tx.posts().save(draftFor(ada.id(), NOW)));
-        assertThat(strayPosts().find(10)).isEmpty();
+        assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void attemptsUnderWayAreFoundTheLongestFirst() {
+        Scheduled other = draftFor(ada.id(), NOW).due(NOW);
+        in(tx -> tx.posts().save(other));
+        assertThat(attemptsUnderWay().find(10)).isEmpty();
+        in(tx -> tx.publications().save(post.id(), new UnderWay(1, false, new AttemptId("a1"), LATER)));
+        in(tx -> tx.publications().save(other.id(), new UnderWay(1, true, new AttemptId("a2"), NOW)));
+        Attempt first = new Attempt(post.id(), new AttemptId("a1"));
+        Attempt longest = new Attempt(other.id(), new AttemptId("a2"));
+        assertThat(attemptsUnderWay().find(10)).containsExactly(longest, first);
+        assertThat(attemptsUnderWay().find(1)).containsExactly(longest);
+        in(tx -> tx.publications().save(other.id(), new Waiting(1, false, LATER)));
+        assertThat(attemptsUnderWay().find(10)).containsExactly(first);
+        in(tx -> tx.publications().setAside(post.id(), "It cannot be read.", NOW));
+        assertThat(attemptsUnderWay().find(10)).isEmpty();
+    }
+
+    @Test
+    void strayPostsAreFoundPageByPage() {
+        in(tx -> tx.posts().save(draftFor(ada.id(), NOW).due(NOW)));
+        List<PostId> all = strayPosts().find(Optional.empty(), 10);
+        assertThat(all).hasSize(2).contains(post.id());
+        assertThat(strayPosts().find(Optional.empty(), 1)).containsExactly(all.getFirst());
+        assertThat(strayPosts().find(Optional.of(all.getFirst()), 1)).containsExactly(all.getLast());
+        assertThat(strayPosts().find(Optional.of(all.getLast()), 1)).isEmpty();
+    }
+
+    @Test
+    void aPostThatIsSetAsideIsFoundAgainOnlyAfterAChange() {
+        in(tx -> {
+            tx.publications().save(post.id(), new Waiting(0, false, LATER));
+            tx.publications().enqueue(post.id(), JOB, LATER);
+        });
+        in(tx -> tx.publications().setAside(post.id(), "It cannot be read.", NOW));
+        assertThat(outgoing().flatMap(Outgoing::job)).isEmpty();
+        assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
+        in(tx -> tx.posts().save(post.edit(new PostContent("Changed."), NOW.plusMillis(1))));
+        assertThat(strayPosts().find(Optional.empty(), 10)).containsExactly(post.id());
+        in(tx -> tx.publications().setAside(post.id(), "It cannot be read.", LATER));
+        assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
+        in(tx -> tx.publications().save(post.id(), new Waiting(0, false, LATER)));
+        assertThat(strayPosts().find(Optional.empty(), 10)).containsExactly(post.id());
+        in(tx -> tx.publications().setAside(new PostId("gone"), "It cannot be read.", NOW));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package ai.postforge.bootstrap.cli;
 
+import ai.postforge.bootstrap.settings.Environment;
+import ai.postforge.bootstrap.settings.Settings;
 import ai.postforge.operations.adoption.Adoption;
 import ai.postforge.operations.adoption.AdoptionOutcome.Adopted;
 import ai.postforge.operations.adoption.AdoptionOutcome.AlreadyOurs;
 import ai.postforge.operations.adoption.AdoptionOutcome.Refused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +25,18 @@ final class DbAdoptCommand extends DatabaseCommand {
             description = "Lift balances below zero to zero, by a ledger entry that says so, instead of refusing them.")
     private boolean settleNegative;
 
+    private final Environment environment;
+
     DbAdoptCommand(Surroundings surroundings) {
         super(surroundings);
+        this.environment = surroundings.environment();
     }
 
     @Override
     Answer run(DataSource database) {
-        return switch (new Adoption(database).run(settleNegative)) {
-            case Adopted adopted ->
-                new Answer(
-                        true,
-                        Map.of(
-                                "outcome", "adopted",
-                                "users", adopted.users(),
-                                "migrations", adopted.migrations(),
-                                "openings", adopted.openings(),
-                                "settled", adopted.settled()),
-                        List.of("Adopted " + adopted.users() + " users; applied migrations "
-                                + String.join(", ", adopted.migrations()) + "; " + adopted.openings()
-                                + " accounts have an opening balance, " + adopted.settled() + " were lifted to zero."));
+        return switch (new Adoption(database, Settings.readMissedAfter(environment), Instant.now())
+                .run(settleNegative)) {
+            case Adopted adopted -> answer(adopted);
             case AlreadyOurs ignored ->
                 new Answer(
                         true,
@@ -52,5 +48,25 @@ final class DbAdoptCommand extends DatabaseCommand {
                 yield new Answer(false, Map.of("outcome", "refused", "reasons", refused.reasons()), lines);
             }
         };
+    }
+
+    private static Answer answer(Adopted adopted) {
+        List<String> lines = new ArrayList<>(List.of("Adopted " + adopted.users() + " users; applied migrations "
+                + String.join(", ", adopted.migrations()) + "; " + adopted.openings()
+                + " accounts have an opening balance, " + adopted.settled() + " were lifted to zero."));
+        if (!adopted.setAside().isEmpty()) {
+            lines.add(adopted.setAside().size() + " scheduled posts will not go out and have failed:");
+            adopted.setAside().forEach(post -> lines.add("  " + post));
+        }
+        return new Answer(
+                true,
+                Map.of(
+                        "outcome", "adopted",
+                        "users", adopted.users(),
+                        "migrations", adopted.migrations(),
+                        "openings", adopted.openings(),
+                        "settled", adopted.settled(),
+                        "setAside", adopted.setAside()),
+                lines);
     }
 }

@@ -5,6 +5,7 @@ import ai.postforge.application.operations.ShowMigrations.SchemaState;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.database.DatabaseUnavailableException;
 import ai.postforge.bootstrap.settings.Settings.DatabaseSettings;
+import ai.postforge.domain.post.Hindrance;
 import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.health.DatabaseHealth;
 import ai.postforge.operations.health.DatabaseHealth.Reading;
@@ -46,6 +47,7 @@ final class DatabaseCheckup {
             found.add(migrations(database));
             found.add(clock(reading));
             found.add(sweep(reading));
+            found.add(publishing(reading));
             database.directReplica()
                     .map(replica -> replica(new ReplicaHealth(database.direct(), replica)))
                     .ifPresent(found::add);
@@ -144,6 +146,28 @@ final class DatabaseCheckup {
                         "holds",
                         reading.overdueHolds() + " expired more than ten minutes ago and hold credits",
                         "start PostForge: every running one releases them");
+    }
+
+    private static Diagnosis publishing(Reading reading) {
+        long version = waiting(reading, Hindrance.LINKEDIN_VERSION);
+        if (version > 0) {
+            return Diagnosis.problem(
+                    "publishing",
+                    version + " posts wait: LinkedIn does not serve LINKEDIN_VERSION",
+                    "set LINKEDIN_VERSION to a version of this year, as yyyyMM, and restart; the posts go out by themselves");
+        }
+        long clerk = waiting(reading, Hindrance.CLERK);
+        if (clerk > 0) {
+            return Diagnosis.problem(
+                    "publishing",
+                    clerk + " posts wait: Clerk does not give out the members' tokens",
+                    "check CLERK_SECRET_KEY and CLERK_API_URL, and restart; the posts go out by themselves");
+        }
+        return Diagnosis.ok("publishing", "no post waits for the operator");
+    }
+
+    private static long waiting(Reading reading, Hindrance hindrance) {
+        return reading.waitingPosts().getOrDefault(hindrance.code(), 0L);
     }
 
     /** Never more than a warning: reads then go to the primary. */

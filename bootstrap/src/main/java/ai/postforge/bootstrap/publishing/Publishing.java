@@ -70,7 +70,8 @@ final class Publishing {
         return new PublishingWorkers(
                 database.writes(),
                 PostUseCases.publishDuePost(parts),
-                PostUseCases.adoptStrayPosts(store.strayPosts(), store.unitOfWork(), parts.ids()),
+                PostUseCases.takeOverAttempts(store.attemptsUnderWay(), parts),
+                PostUseCases.adoptStrayPosts(store.strayPosts(), parts),
                 metrics::record,
                 WorkerSettings.of(workerName()),
                 clock);

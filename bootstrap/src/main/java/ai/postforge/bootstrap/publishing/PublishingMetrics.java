@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.publishing;
 
 import ai.postforge.application.post.PublishDuePost.Outcome;
+import ai.postforge.domain.post.Hindrance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -23,14 +24,25 @@ final class PublishingMetrics {
 
     void record(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Attempted(var status, Duration late) -> {
+            case Outcome.Attempted(var status, Duration late, var waitingFor) -> {
                 lateness.record(late);
                 count(status.code());
+                waitingFor.ifPresent(this::countWait);
             }
             case Outcome.PutOff() -> count("put-off");
             case Outcome.NothingToDo() -> count("nothing-to-do");
+            case Outcome.Missed() -> count("missed");
+            case Outcome.SetAside() -> count("set-aside");
             case Outcome.PostGone() -> count("post-gone");
         }
+    }
+
+    private void countWait(Hindrance hindrance) {
+        Counter.builder("postforge.publishing.waits")
+                .description("Attempts that ended with a wait for what is nobody's fault in the post")
+                .tag("reason", hindrance.code())
+                .register(registry)
+                .increment();
     }
 
     private void count(String outcome) {

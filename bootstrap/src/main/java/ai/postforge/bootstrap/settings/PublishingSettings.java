@@ -2,6 +2,7 @@ package ai.postforge.bootstrap.settings;
 
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.clerk.oauth.ClerkMemberTokens;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.RetryPolicy;
 import ai.postforge.linkedin.LinkedInSettings;
 import java.net.URI;
@@ -40,6 +41,13 @@ public record PublishingSettings(Publisher publisher, PublishingLimits limits) {
         }
     }
 
+    /** How late a post may be found and still be sent. */
+    static MissedAfter readMissedAfter(SettingReader reader) {
+        return reader.read("POSTFORGE_MISSED_AFTER", Durations::parse, Durations.FORMAT)
+                .map(MissedAfter::new)
+                .orElse(MissedAfter.DEFAULT);
+    }
+
     static PublishingSettings read(SettingReader reader) {
         int attempts = reader.read(
                         "POSTFORGE_PUBLISH_ATTEMPTS",
@@ -59,7 +67,8 @@ public record PublishingSettings(Publisher publisher, PublishingLimits limits) {
                         "a number of posts, 1 to " + MAX_SCHEDULED)
                 .orElse(PublishingLimits.DEFAULT.scheduledPerUser());
         return new PublishingSettings(
-                readPublisher(reader), new PublishingLimits(new RetryPolicy(attempts, backoff), lease, scheduled));
+                readPublisher(reader),
+                new PublishingLimits(new RetryPolicy(attempts, backoff), lease, scheduled, readMissedAfter(reader)));
     }
 
     private static Publisher readPublisher(SettingReader reader) {

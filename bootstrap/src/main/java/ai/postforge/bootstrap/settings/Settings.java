@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.settings;
 
+import ai.postforge.domain.post.MissedAfter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,14 @@ public record Settings(
         DatabaseSettings database = readDatabase(reader);
         reader.finish();
         return database;
+    }
+
+    /** How late a scheduled post may be found and still be sent, and nothing else: what a takeover needs. */
+    public static MissedAfter readMissedAfter(Environment environment) {
+        SettingReader reader = new SettingReader(environment);
+        MissedAfter missedAfter = PublishingSettings.readMissedAfter(reader);
+        reader.finish();
+        return missedAfter;
     }
 
     /** What can be run with, but probably is not meant so; one line each. */

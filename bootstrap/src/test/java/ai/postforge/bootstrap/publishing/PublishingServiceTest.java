@@ -134,6 +134,53 @@ final class PublishingServiceTest {
     }
 
     @Test
+    void whileLinkedInDoesNotServeTheVersionPostsWaitAndTheOperatorIsTold() throws Exception {
+        toLinkedIn();
+        linkedIn.onCreate(request -> FakeLinkedIn.answer(426, "", "{\"code\":\"NONEXISTENT_VERSION\"}"));
+        try (Running running = new Running()) {
+            String post = running.draft("Waits");
+            JsonNode waits = running.send("/publish", post, 202);
+            assertThat(waits.path("status").asText()).isEqualTo("scheduled");
+            assertThat(waits.path("publishing").path("waitingFor").asText()).isEqualTo("linkedin-version");
+            assertThat(run("doctor")).contains("1 posts wait: LinkedIn does not serve LINKEDIN_VERSION");
+
+            ahead.set(Duration.ofMinutes(7));
+            Conditions.await(
+                    "the wait is counted",
+                    () -> running.get("/prometheus")
+                            .contains("postforge_publishing_waits_total{reason=\"linkedin-version\"}"));
+            linkedIn.onCreate(request -> FakeLinkedIn.created("urn:li:share:1"));
+            ahead.set(Duration.ofMinutes(14));
+            Conditions.await(
+                    "it is published", () -> running.get("/api/posts/" + post).contains("\"status\":\"published\""));
+            assertThat(run("doctor")).contains("no post waits for the operator");
+        }
+    }
+
+    @Test
+    void aClerkThatRefusesTheKeyIsNoFaultOfAPost() throws Exception {
+        toLinkedIn();
+        clerk.removeContext("/v1/users/user_ada/oauth_access_tokens/oauth_linkedin_oidc");
+        clerk.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        try (Running running = new Running()) {
+            JsonNode waits = running.send("/publish", running.draft("Waits"), 202);
+            assertThat(waits.path("publishing").path("waitingFor").asText()).isEqualTo("clerk");
+            assertThat(run("doctor")).contains("1 posts wait: Clerk does not give out the members' tokens");
+        }
+    }
+
+    private String run(String command) {
+        StringWriter out = new StringWriter();
+        PostForge.run(
+                new Surroundings(variables, directory, new PrintWriter(out, true), new PrintWriter(out, true)),
+                command);
+        return out.toString();
+    }
+
+    @Test
     void withoutConfigurationPostsGoToTheLog() throws Exception {
         try (Running running = new Running()) {
             JsonNode published = running.send("/publish", running.draft("To the log"), 200);

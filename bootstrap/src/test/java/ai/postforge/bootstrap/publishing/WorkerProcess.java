@@ -4,6 +4,7 @@ import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.application.post.PublishingParts;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.RetryPolicy;
 import ai.postforge.linkedin.LinkedInPublisher;
 import ai.postforge.linkedin.LinkedInSettings;
@@ -50,6 +51,7 @@ final class WorkerProcess {
                 16,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30));
         try (HikariDataSource database = new HikariDataSource(pool);
@@ -59,7 +61,7 @@ final class WorkerProcess {
                     store.unitOfWork(),
                     // The user's id is the token, so that the other side knows the author.
                     new LinkedInPublisher(linkedIn, user -> new MemberTokens.Answer.Token(user.value()), clock),
-                    new PublishingLimits(RETRIES, LEASE, 50),
+                    new PublishingLimits(RETRIES, LEASE, 50, MissedAfter.DEFAULT),
                     new CuidSource(),
                     clock,
                     new NanoClock(),
@@ -67,7 +69,8 @@ final class WorkerProcess {
             try (PublishingWorkers workers = new PublishingWorkers(
                     database,
                     PostUseCases.publishDuePost(parts),
-                    PostUseCases.adoptStrayPosts(store.strayPosts(), parts.unitOfWork(), parts.ids()),
+                    PostUseCases.takeOverAttempts(store.attemptsUnderWay(), parts),
+                    PostUseCases.adoptStrayPosts(store.strayPosts(), parts),
                     outcome -> {},
                     settings,
                     clock)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
 import ai.postforge.bootstrap.settings.PublishingSettings.Publisher;
+import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,11 +170,13 @@ final class SettingsTest {
                 "CLERK_SECRET_KEY", "sk_live_hidden",
                 "POSTFORGE_PUBLISH_ATTEMPTS", "3",
                 "POSTFORGE_PUBLISH_BACKOFF", "10s",
+                "POSTFORGE_MISSED_AFTER", "30m",
                 "POSTFORGE_SCHEDULED_POSTS", "7");
         PublishingSettings publishing = Settings.read(Environment.of(linkedIn)).publishing();
         assertThat(publishing.publisher()).isInstanceOf(Publisher.LinkedIn.class);
         assertThat(publishing.limits().retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(10)));
         assertThat(publishing.limits().scheduledPerUser()).isEqualTo(7);
+        assertThat(publishing.limits().missedAfter()).isEqualTo(new MissedAfter(Duration.ofMinutes(30)));
         assertThat(publishing.toString()).doesNotContain("hidden");
     }
 

@@ -38,10 +38,22 @@ public sealed interface Publication {
      * @param doubtful whether an attempt was made that may have reached the platform after all, so that the next one may
      *     only look
      * @param nextAttempt when the next attempt is due, to the millisecond
+     * @param waitingFor what holds the post up, where an attempt has shown that
      */
-    record Waiting(int attempts, boolean doubtful, Instant nextAttempt) implements Publication {
+    record Waiting(int attempts, boolean doubtful, Instant nextAttempt, Optional<Hindrance> waitingFor)
+            implements Publication {
         public Waiting {
             nextAttempt = nextAttempt.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        /** A wait that nothing but the time is known of. */
+        public Waiting(int attempts, boolean doubtful, Instant nextAttempt) {
+            this(attempts, doubtful, nextAttempt, Optional.empty());
+        }
+
+        /** Whether no attempt has been made yet. */
+        public boolean isUntried() {
+            return attempts == 0 && waitingFor.isEmpty();
         }
 
         /** Begins the next attempt. */

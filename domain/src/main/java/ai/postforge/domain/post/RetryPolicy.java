@@ -1,6 +1,7 @@
 package ai.postforge.domain.post;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public record RetryPolicy(int attempts, Duration firstPause) {
 
     /** Five attempts over about a quarter of an hour: after 1, 2, 4 and 8 minutes. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMinutes(1));
+
+    /** How long a post waits for what is not its fault, and for which no attempts are counted. */
+    public static final Duration PATIENCE = Duration.ofDays(7);
+
+    /** How often it is tried whether the operator has mended something. */
+    public static final Duration MENDING = Duration.ofMinutes(5);
 
     private static final int MAX_ATTEMPTS = 20;
     private static final double SPREAD = 0.2;
@@ -41,10 +48,33 @@ public record RetryPolicy(int attempts, Duration firstPause) {
         if (made >= attempts) {
             return Optional.empty();
         }
-        double factor = Math.scalb(1 - SPREAD + 2 * SPREAD * chance, made - 1);
+        double factor = Math.scalb(spread(chance), made - 1);
         double millis = Math.min(firstPause.toMillis() * factor, (double) LONGEST_PAUSE.toMillis());
         Duration doubled = Duration.ofMillis(Math.round(millis));
         Duration pause = wanted.filter(it -> it.compareTo(doubled) > 0).orElse(doubled);
         return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    /** The pause until a time that is known, or until shortly after it: not everybody comes back at once. */
+    public Duration until(Instant at, Instant now, double chance) {
+        Duration pause = Duration.between(now, at).plusMillis(Math.round(MENDING.toMillis() * chance));
+        if (pause.compareTo(firstPause) < 0) {
+            return firstPause;
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** The pause before it is tried again whether the operator has mended something. */
+    public Duration whileMending(double chance) {
+        return Duration.ofMillis(Math.round(MENDING.toMillis() * spread(chance)));
+    }
+
+    /** Whether a post of that time is still tried then. */
+    public boolean hasPatience(Instant scheduledFor, Instant next) {
+        return !next.isAfter(scheduledFor.plus(PATIENCE));
+    }
+
+    private static double spread(double chance) {
+        return 1 - SPREAD + 2 * SPREAD * chance;
     }
 }

@@ -1,6 +1,5 @@
 package ai.postforge.domain.post;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,13 +30,37 @@ public record Settlement(Post post, Publication publication) {
             case Verdict.MayBeOut(String why) ->
                 new Settlement(
                         post.fail(why, now), new Publication.Ended(publication.attempts(), Optional.empty(), true));
-            case Verdict.Again again -> {
-                Optional<Duration> pause = policy.pauseAfter(publication.attempts(), again.retryAfter(), chance);
-                yield pause.map(it -> new Settlement(
-                                post, new Publication.Waiting(publication.attempts(), false, now.plus(it))))
+            case Verdict.Again again ->
+                next(post, publication, again, policy, chance, now)
+                        .map(waiting -> new Settlement(post, waiting))
                         .orElseGet(() -> failed(post, publication, exhausted(publication, again), now));
-            }
         };
+    }
+
+    private static Optional<Publication.Waiting> next(
+            Scheduled post,
+            Publication.UnderWay publication,
+            Verdict.Again again,
+            RetryPolicy policy,
+            double chance,
+            Instant now) {
+        return switch (again.until()) {
+            case Wait.Pause(var atLeast) ->
+                policy.pauseAfter(publication.attempts(), atLeast, chance)
+                        .map(pause -> waiting(publication.attempts(), now.plus(pause), again));
+            case Wait.Until(Instant at) ->
+                Optional.of(now.plus(policy.until(at, now, chance)))
+                        .filter(next -> policy.hasPatience(post.scheduledFor(), next))
+                        .map(next -> waiting(publication.attempts() - 1, next, again));
+            case Wait.Mending() ->
+                Optional.of(now.plus(policy.whileMending(chance)))
+                        .filter(next -> policy.hasPatience(post.scheduledFor(), next))
+                        .map(next -> waiting(publication.attempts() - 1, next, again));
+        };
+    }
+
+    private static Publication.Waiting waiting(int attempts, Instant next, Verdict.Again again) {
+        return new Publication.Waiting(attempts, false, next, again.hindrance());
     }
 
     private static Settlement failed(Scheduled post, Publication.UnderWay publication, String why, Instant now) {

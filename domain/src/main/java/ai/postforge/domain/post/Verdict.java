@@ -1,6 +1,5 @@
 package ai.postforge.domain.post;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /** What became of an attempt to publish, once all that can be found out about it was found out. */
@@ -23,9 +22,10 @@ public sealed interface Verdict {
      * The post is certain not to be out; another attempt may work.
      *
      * @param why for its author, if there will be no other attempt
-     * @param retryAfter how long the platform wants to be left alone, if it said so
+     * @param hindrance what holds the post up, if it is nobody's fault in the post
+     * @param until how long it waits
      */
-    record Again(String why, Optional<Duration> retryAfter) implements Verdict {}
+    record Again(String why, Optional<Hindrance> hindrance, Wait until) implements Verdict {}
 
     /**
      * The post may be out or not, and there is no way to tell. Only its author can decide that it is sent again.

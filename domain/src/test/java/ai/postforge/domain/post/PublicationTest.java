@@ -16,6 +16,7 @@ final class PublicationTest {
     private static final Instant NOW = Instant.parse("2026-01-02T08:00:00.000Z");
     private static final Instant LATER = NOW.plusSeconds(10);
     private static final AttemptId ATTEMPT = new AttemptId("a1");
+    private static final Wait PAUSE = new Wait.Pause(Optional.empty());
     private static final RetryPolicy POLICY = new RetryPolicy(2, Duration.ofMinutes(1));
     private static final Scheduled POST = Draft.written(
                     new PostId("p"), new UserId("u"), new PostContent("By hand"), Platform.LINKEDIN, NOW)
@@ -78,17 +79,70 @@ final class PublicationTest {
 
     @Test
     void anAttemptThatMayWorkLaterIsMadeAgainAfterAPause() {
-        assertThat(settled(1, new Verdict.Again("busy", Optional.empty())))
+        assertThat(settled(1, new Verdict.Again("busy", Optional.empty(), PAUSE)))
                 .isEqualTo(new Settlement(POST, new Waiting(1, false, LATER.plusSeconds(60))));
-        assertThat(settled(1, new Verdict.Again("busy", Optional.of(Duration.ofMinutes(5)))))
-                .isEqualTo(new Settlement(POST, new Waiting(1, false, LATER.plusSeconds(300))));
+        assertThat(settled(
+                        1,
+                        new Verdict.Again(
+                                "busy",
+                                Optional.of(Hindrance.RATE_LIMIT),
+                                new Wait.Pause(Optional.of(Duration.ofMinutes(5))))))
+                .isEqualTo(new Settlement(
+                        POST, new Waiting(1, false, LATER.plusSeconds(300), Optional.of(Hindrance.RATE_LIMIT))));
     }
 
     @Test
     void afterTheLastAttemptThePostIsFailedAndSaysHowOftenItWasTried() {
-        assertThat(settled(2, new Verdict.Again("busy", Optional.empty())))
+        assertThat(settled(2, new Verdict.Again("busy", Optional.empty(), PAUSE)))
                 .isEqualTo(new Settlement(
                         POST.fail("busy (given up after 2 attempts)", LATER), Ended.surely(2, Optional.empty())));
+    }
+
+    @Test
+    void whatIsWaitedForLongCountsAsNoAttempt() {
+        Optional<Hindrance> version = Optional.of(Hindrance.LINKEDIN_VERSION);
+        assertThat(settled(2, new Verdict.Again("old", version, new Wait.Mending())))
+                .isEqualTo(new Settlement(POST, new Waiting(1, false, LATER.plusSeconds(300), version)));
+        Instant midnight = Instant.parse("2026-01-03T00:00:00Z");
+        Optional<Hindrance> limit = Optional.of(Hindrance.RATE_LIMIT);
+        assertThat(settled(2, new Verdict.Again("busy", limit, new Wait.Until(midnight))))
+                .isEqualTo(new Settlement(POST, new Waiting(1, false, midnight.plusSeconds(150), limit)));
+        assertThat(new Waiting(0, false, NOW).isUntried()).isTrue();
+        assertThat(new Waiting(0, false, NOW, limit).isUntried()).isFalse();
+        assertThat(new Waiting(1, false, NOW).isUntried()).isFalse();
+    }
+
+    @Test
+    void whatIsWaitedForForAWeekHasFailed() {
+        Instant lastDay = NOW.plus(RetryPolicy.PATIENCE).minusSeconds(300);
+        Verdict mending = new Verdict.Again("old", Optional.of(Hindrance.CLERK), new Wait.Mending());
+        assertThat(settledAt(lastDay, mending).post()).isEqualTo(POST);
+        assertThat(settledAt(lastDay.plusMillis(1), mending).post().status()).isEqualTo(PostStatus.FAILED);
+        Verdict until = new Verdict.Again(
+                "busy", Optional.of(Hindrance.RATE_LIMIT), new Wait.Until(NOW.plus(RetryPolicy.PATIENCE)));
+        assertThat(settledAt(lastDay, until).post().status()).isEqualTo(PostStatus.FAILED);
+    }
+
+    private static Settlement settledAt(Instant now, Verdict verdict) {
+        return Settlement.of(POST, new UnderWay(1, false, ATTEMPT, NOW), verdict, POLICY, 0.5, now);
+    }
+
+    @Test
+    void aPostIsMissedOnlyBehindTheBound() {
+        MissedAfter missed = new MissedAfter(Duration.ofMinutes(5));
+        assertThat(missed.isMissed(NOW, NOW.plusSeconds(300))).isFalse();
+        assertThat(missed.isMissed(NOW, NOW.plusSeconds(300).plusMillis(1))).isTrue();
+        assertThat(missed.miss(POST, LATER).errorMessage()).contains("missed", "2026-01-02T08:00:00Z");
+        assertThat(missed.miss(POST, LATER).details().updatedAt()).isEqualTo(LATER);
+        assertThatThrownBy(() -> new MissedAfter(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hindrancesAreFoundByTheirNames() {
+        for (Hindrance hindrance : Hindrance.values()) {
+            assertThat(Hindrance.of(hindrance.code())).contains(hindrance);
+        }
+        assertThat(Hindrance.of("weather")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ final class RetryPolicyTest {
                 .contains(Duration.ofMinutes(1));
         assertThat(policy.pauseAfter(1, Optional.of(Duration.ofDays(9)), MIDDLE))
                 .contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void aTimeThatIsKnownIsWaitedForAndALittleLonger() {
+        RetryPolicy policy = new RetryPolicy(5, Duration.ofMinutes(1));
+        Instant now = Instant.parse("2026-01-02T08:00:00Z");
+        assertThat(policy.until(now.plusSeconds(3600), now, 0)).isEqualTo(Duration.ofHours(1));
+        assertThat(policy.until(now.plusSeconds(3600), now, MIDDLE)).isEqualTo(Duration.ofSeconds(3750));
+        assertThat(policy.until(now.minusSeconds(3600), now, MIDDLE)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(policy.until(now.plus(Duration.ofDays(2)), now, MIDDLE)).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void theOperatorHasMinutesToMendSomething() {
+        assertThat(RetryPolicy.DEFAULT.whileMending(0)).isEqualTo(Duration.ofMinutes(4));
+        assertThat(RetryPolicy.DEFAULT.whileMending(MIDDLE)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
