@@ -76,7 +76,7 @@ final class LinkedInClient {
     Reply send(HttpRequest request) {
         // A status that has come counts, whatever becomes of the rest of the answer.
         Known known = new Known();
-        // The client's own time limit ends with the headers; the one here holds for the body, too.
+        // The HTTP client's time limit ends with the headers. This one covers the body too.
         FutureTask<Reply> call = new FutureTask<>(() -> answerTo(request, known));
         Thread.ofVirtual().name("linkedin").start(call);
         try {

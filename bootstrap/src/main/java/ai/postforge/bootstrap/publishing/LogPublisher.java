@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what would be posted to the log and calls it published. Nothing ever gets out, so nothing ever is in doubt. */
+/**
+ * Writes what would be posted to the log and calls it published. Nothing leaves the machine, so nothing is ever in
+ * doubt.
+ */
 final class LogPublisher implements PostPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(LogPublisher.class);
 
