@@ -29,7 +29,7 @@ import java.util.function.Function;
  * Checks Clerk's session tokens: RS256 and nothing else, with a key that was configured and never one that comes with the
  * token; the times with five seconds' tolerance for clocks that differ; issuer and authorized party where they are
  * configured; and that the session is not pending. Both versions of Clerk's claims are read. Of a token that was found
- * good less than a minute ago, only the times are checked again.
+ * good less than half a minute ago, only the times are checked again.
  */
 public final class ClerkSessionTokens implements SessionTokens {
     /** In characters. Clerk keeps its tokens under 4 KiB, since they have to fit into a cookie. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * again.
  */
 final class RecentTokens {
-    static final Duration LONGEST = Duration.ofMinutes(1);
-    static final Duration SHORTEST = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration SHORTEST = Duration.ofSeconds(15);
     /** Of a generation; there are two. With Clerk's longest tokens these are 80 MiB. */
     static final int MOST = 10_000;
 

@@ -22,12 +22,18 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The keys served at an address. */
 final class RemoteKeys {
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    /** With a fetch and the memory of tokens checked before, a key that is withdrawn is dead within a minute. */
+    static final Duration FRESH = Duration.ofSeconds(20);
+
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** Clerk's set has about 1 KiB. */
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -50,7 +56,7 @@ final class RemoteKeys {
     /**
      * @param fresh how long a set is used before it is fetched again
      * @param pause within which the set is fetched twice at most, whichever keys are asked for; shorter than {@code fresh}
-     * @param timeout for connecting, and again for each wait for the next bytes
+     * @param timeout for a whole fetch, from connecting to the last byte
      */
     static JWKSource<SecurityContext> at(URI address, Duration fresh, Duration pause, Duration timeout) {
         JWKSource<SecurityContext> source = JWKSourceBuilder.create(new Download(url(address), timeout))
@@ -83,28 +89,42 @@ final class RemoteKeys {
         }
     }
 
-    /** Takes a set without any usable key for an outage, so that it does not replace the keys known before. */
+    /** Fetches within a deadline. A set without any usable key counts: its keys were withdrawn. */
     private static final class Download extends URLBasedJWKSetSource<SecurityContext> {
+        private final Duration timeout;
+
         Download(URL url, Duration timeout) {
             super(
                     url,
                     new DefaultResourceRetriever(
                             Math.toIntExact(timeout.toMillis()), Math.toIntExact(timeout.toMillis()), MAX_BYTES));
+            this.timeout = timeout;
         }
 
         @Override
         public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
                 throws KeySourceException {
+            // The client's own time limits begin again with every byte.
+            FutureTask<JWKSet> fetch = new FutureTask<>(() -> super.getJWKSet(refresh, now, context));
+            Thread.ofVirtual().name("session-keys").start(fetch);
             try {
-                JWKSet usable = super.getJWKSet(refresh, now, context).filter(USABLE);
-                if (usable.isEmpty()) {
-                    throw new JWKSetUnavailableException("the set has no RSA key for signatures");
-                }
-                return usable;
-            } catch (KeySourceException e) {
-                LOG.log(Level.WARNING, "session keys not fetched: {0}", e.getMessage());
-                throw e;
+                return fetch.get(timeout.toMillis(), TimeUnit.MILLISECONDS).filter(USABLE);
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw unavailable(String.valueOf(cause.getMessage()), e);
+            } catch (TimeoutException e) {
+                throw unavailable("no whole answer within " + timeout.toMillis() + " ms", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable("interrupted", e);
+            } finally {
+                fetch.cancel(true);
             }
+        }
+
+        private static JWKSetUnavailableException unavailable(String why, Exception cause) {
+            LOG.log(Level.WARNING, "session keys not fetched: {0}", why);
+            return new JWKSetUnavailableException(why, cause);
         }
     }
 }

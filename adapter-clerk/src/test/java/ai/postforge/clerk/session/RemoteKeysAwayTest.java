@@ -6,6 +6,7 @@ import static ai.postforge.clerk.session.TestTokens.OTHER_KEY;
 import static ai.postforge.clerk.session.TestTokens.claims;
 import static ai.postforge.clerk.session.TestTokens.signed;
 import static ai.postforge.clerk.session.TestTokens.unseen;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,9 +22,11 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +89,35 @@ class RemoteKeysAwayTest {
         assertThat(remote.forgetful.verify(signed(claims()))).isEqualTo(ANN);
     }
 
+    @ParameterizedTest
+    @MethodSource("setsWithoutAUsableKey")
+    void aSetWithoutAUsableKeyWithdrawsThoseKnownBefore(String body) {
+        remote.server.serve(KEY.toPublicJWK());
+        assertThat(remote.forgetful.verify(unseen())).isEqualTo(ANN);
+
+        remote.server.respond(200, body);
+        while (!remote.forgetful.verify(unseen()).equals(RemoteTokens.UNKNOWN_KEY)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    static List<String> setsWithoutAUsableKey() throws JOSEException {
+        RSAKey forEncryption =
+                new RSAKey.Builder(OTHER_KEY).keyUse(KeyUse.ENCRYPTION).build();
+        RSAKey brief = new RSAKeyGenerator(1024, true).keyID("ins_1").generate();
+        return List.of(
+                "{\"keys\":[]}",
+                "{\"keys\":[" + forEncryption.toPublicJWK() + "]}",
+                "{\"keys\":[" + brief.toPublicJWK() + "]}",
+                "{\"keys\":[" + new ECKeyGenerator(Curve.P_256).keyID("ec").generate() + "]}");
+    }
+
+    @Test
+    void aWithdrawnKeyIsDeadWithinAMinute() {
+        assertThat(RemoteKeys.FRESH.plus(RemoteKeys.TIMEOUT).plus(RecentTokens.LONGEST))
+                .isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
     @Test
     void manyTokensWithoutAnyKeyDoNotBecomeManyFetchesEither() {
         remote.server.respond(500, "");
@@ -96,22 +128,12 @@ class RemoteKeysAwayTest {
         assertThat(remote.server.requests()).isEqualTo(2);
     }
 
-    static List<Object[]> uselessAnswers() throws JOSEException {
-        RSAKey forEncryption =
-                new RSAKey.Builder(OTHER_KEY).keyUse(KeyUse.ENCRYPTION).build();
-        RSAKey brief = new RSAKeyGenerator(1024, true).keyID("ins_1").generate();
+    static List<Object[]> uselessAnswers() {
         return List.of(
                 new Object[] {500, "{\"keys\":[]}"},
                 new Object[] {404, ""},
                 new Object[] {302, ""},
                 new Object[] {200, "<html>maintenance</html>"},
-                new Object[] {200, "{\"keys\":[]}"},
-                new Object[] {200, "{\"keys\":[" + forEncryption.toPublicJWK() + "]}"},
-                new Object[] {200, "{\"keys\":[" + brief.toPublicJWK() + "]}"},
-                new Object[] {
-                    200,
-                    "{\"keys\":[" + new ECKeyGenerator(Curve.P_256).keyID("ec").generate() + "]}"
-                },
                 new Object[] {200, "{\"keys\":[" + KEY.toPublicJWK() + "], \"padding\":\"" + "x".repeat(70_000) + "\"}"
                 });
     }
@@ -130,6 +152,31 @@ class RemoteKeysAwayTest {
 
             assertNoVerdict(
                     RemoteTokens.with(address, Duration.ofHours(2), Duration.ofHours(1), Duration.ofMillis(100)));
+        }
+    }
+
+    @Test
+    void aServerThatAnswersByteByByteIsNotWaitedForForEver() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread dripping = Thread.ofVirtual().start(() -> drip(server));
+            URI address = URI.create("http://localhost:" + server.getLocalPort() + "/jwks.json");
+
+            assertNoVerdict(
+                    RemoteTokens.with(address, Duration.ofHours(2), Duration.ofHours(1), Duration.ofMillis(500)));
+            dripping.interrupt();
+        }
+    }
+
+    /** A byte each 50 ms, until the client has gone. */
+    private static void drip(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n{".getBytes(US_ASCII));
+            while (!Thread.interrupted()) {
+                client.getOutputStream().write(' ');
+                LockSupport.parkNanos(50_000_000);
+            }
+        } catch (IOException e) {
+            // The client has gone.
         }
     }
 
