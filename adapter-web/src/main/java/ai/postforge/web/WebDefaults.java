@@ -9,7 +9,11 @@ public final class WebDefaults {
     /** Micronaut properties, for whoever builds the application context to put under its own. */
     public static Map<String, Object> properties() {
         return Map.of(
-                "micronaut.server.max-request-size", "256KB",
+                // The largest that any route takes; what each takes is told before.
+                "micronaut.server.max-request-size", "1MB",
+                "micronaut.server.netty.max-header-size", "32KB",
+                // A browser's Origin is no reason to refuse a request: who may read the answer is told to the browser.
+                "micronaut.server.cors.localhost-pass-through", true,
                 "micronaut.server.multipart.enabled", false,
                 "micronaut.server.log-handled-exceptions", false);
     }

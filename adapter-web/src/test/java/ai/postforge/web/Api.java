@@ -77,9 +77,19 @@ public final class Api implements AutoCloseable {
 
     /** @param heartbeat how long a stream is silent at most */
     public static Api start(GenerationSlots slots, Duration generatorTimeout, Duration heartbeat) {
+        return start(slots, generatorTimeout, Map.of("postforge.web.heartbeat", heartbeat));
+    }
+
+    /** @param properties beside the defaults */
+    public static Api start(Map<String, Object> properties) {
+        return start(InMemorySlots.plenty(), Duration.ofMinutes(5), properties);
+    }
+
+    private static Api start(GenerationSlots slots, Duration generatorTimeout, Map<String, Object> properties) {
         ApplicationContext context = ApplicationContext.builder()
                 .properties(WebDefaults.properties())
-                .properties(Map.of("micronaut.server.port", -1, "postforge.web.heartbeat", heartbeat))
+                .properties(Map.of("micronaut.server.port", -1))
+                .properties(properties)
                 .build();
         return new Api(context, slots, generatorTimeout);
     }

@@ -5,6 +5,8 @@ import ai.postforge.web.problem.ProblemException;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.http.HttpRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,8 @@ public final class Input {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type of the body has to be application/json.");
         }
         try {
+            // The parser takes overlong forms of characters for the characters.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
             return new Input(request, JsonFields.parse(json));
         } catch (IOException notJson) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body is not a well-formed JSON object.");

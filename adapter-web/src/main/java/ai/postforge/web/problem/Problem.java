@@ -44,6 +44,11 @@ public record Problem(String type, String title, int status, String detail, Stri
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
+    /** The problem of a request that no answer can be made of by {@link #answer}: it never became one of the framework's. */
+    public static Problem of(ProblemType type, String detail, String instance) {
+        return new Problem(type.uri(), type.title(), type.status().getCode(), detail, instance, List.of());
+    }
+
     static MutableHttpResponse<Problem> answer(
             HttpRequest<?> request, ProblemType type, String detail, List<Violation> errors) {
         Problem problem =

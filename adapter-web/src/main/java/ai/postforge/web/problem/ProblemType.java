@@ -14,6 +14,7 @@ public enum ProblemType {
     USER_NOT_SYNCED("user-not-synced", HttpStatus.NOT_FOUND, "The user is not known here yet"),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types is available"),
+    REQUEST_TIMEOUT("request-timeout", HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     CONFLICT("conflict", HttpStatus.CONFLICT, "The current state forbids it"),
     ILLEGAL_TRANSITION("illegal-transition", HttpStatus.CONFLICT, "The state of the post forbids it"),
     GENERATION_IN_PROGRESS("generation-in-progress", HttpStatus.CONFLICT, "The same request is still running"),
@@ -27,6 +28,10 @@ public enum ProblemType {
             HttpStatus.UNPROCESSABLE_ENTITY,
             "The idempotency key belongs to another request"),
     TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    HEADERS_TOO_LARGE(
+            "headers-too-large",
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The headers of the request are too large"),
     INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     GENERATOR_FAILED("generator-failed", HttpStatus.BAD_GATEWAY, "The generator failed"),
     PUBLISHING_FAILED("publishing-failed", HttpStatus.BAD_GATEWAY, "The post could not be published"),
@@ -60,7 +65,7 @@ public enum ProblemType {
     }
 
     /** The general type of a status, or empty if there is none. */
-    static Optional<ProblemType> of(int status) {
+    public static Optional<ProblemType> of(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status.getCode() == status)
                 .findFirst();

@@ -3,10 +3,11 @@ package ai.postforge.web.traffic;
 import io.micronaut.http.HttpRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The id that a request goes by in the log and in its answer: the client's own if it is sane, else a made one. */
 public final class RequestId {
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestId.class.getName();
 
@@ -18,12 +19,16 @@ public final class RequestId {
     /** The id of a request; the same whenever it is asked for. */
     public static String of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> {
-            String sent = request.getHeaders().get(HEADER);
-            String id = sent != null && SANE.matcher(sent).matches()
-                    ? sent
-                    : UUID.randomUUID().toString();
+            String id = of(request.getHeaders().get(HEADER));
             request.setAttribute(ATTRIBUTE, id);
             return id;
         });
+    }
+
+    /** The id of a request that has this one in its header, or none. */
+    public static String of(@Nullable String sent) {
+        return sent != null && SANE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
     }
 }

@@ -12,8 +12,6 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The outermost filter: gives each answer its id and the headers that keep browsers careful, and each request its line
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class TrafficFilter implements Ordered {
-    private static final Logger LOG = LoggerFactory.getLogger("ai.postforge.web.requests");
     private static final String STARTED = TrafficFilter.class.getName();
 
     @Override
@@ -42,13 +39,8 @@ final class TrafficFilter implements Ordered {
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        LOG.info(
-                "method={} route={} status={} ms={} request={}",
-                request.getMethod(),
-                route(request),
-                response.code(),
-                millis(request),
-                RequestId.of(request));
+        RequestLog.line(
+                request.getMethod().name(), route(request), response.code(), millis(request), RequestId.of(request));
     }
 
     private static String route(HttpRequest<?> request) {

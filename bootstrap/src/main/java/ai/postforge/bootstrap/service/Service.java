@@ -144,6 +144,9 @@ public final class Service implements AutoCloseable {
     private static Map<String, Object> properties(Settings settings) {
         Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
         properties.put("micronaut.server.port", settings.port());
+        properties.put("postforge.web.app-origins", settings.web().appOrigins());
+        properties.put(
+                "postforge.web.request-timeout", settings.web().requestTimeout().toString());
         properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
         properties.put(
                 "micronaut.lifecycle.graceful-shutdown.grace-period",

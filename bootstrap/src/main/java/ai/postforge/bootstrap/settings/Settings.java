@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param holdTtl how long an unsettled hold lives
  * @param ai what writes the posts
  * @param publishing how posts go out
+ * @param web how HTTP is served
  */
 public record Settings(
         int port,
@@ -21,7 +22,8 @@ public record Settings(
         ClerkSettings clerk,
         Duration holdTtl,
         AiSettings ai,
-        PublishingSettings publishing) {
+        PublishingSettings publishing,
+        WebSettings web) {
     private static final int DEFAULT_PORT = 8080;
     private static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(2);
     private static final int MAX_POOL_SIZE = 1000;
@@ -51,8 +53,9 @@ public record Settings(
                 .orElse(DEFAULT_HOLD_TTL);
         AiSettings ai = AiSettings.read(reader);
         PublishingSettings publishing = PublishingSettings.read(reader);
+        WebSettings web = WebSettings.read(reader);
         reader.finish();
-        return new Settings(port, database, clerk, holdTtl, ai, publishing);
+        return new Settings(port, database, clerk, holdTtl, ai, publishing, web);
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.web.connection;
+
+import org.jspecify.annotations.NullMarked;

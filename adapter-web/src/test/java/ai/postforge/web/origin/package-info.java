@@ -1,0 +1,4 @@
+@NullMarked
+package ai.postforge.web.origin;
+
+import org.jspecify.annotations.NullMarked;
