@@ -120,6 +120,16 @@ final class GenerationStream implements GeneratePost.Reader {
         start.complete(Optional.of(answer));
     }
 
+    /** What {@link #finish} was told, once it was. */
+    Optional<MutableHttpResponse<?>> answer() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(last);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for what comes next, but no longer than the patience. */
     Next next(Duration patience) {
         lock.lock();

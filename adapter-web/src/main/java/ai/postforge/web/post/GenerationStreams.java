@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -62,7 +64,7 @@ final class GenerationStreams {
         Optional<MutableHttpResponse<?>> refusal = stream.awaitStart().filter(answer -> answer.code() >= FIRST_ERROR);
         return refusal.isPresent()
                 ? refusal.get()
-                : HttpResponse.ok(events(stream))
+                : HttpResponse.ok(events(request, stream))
                         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                         // Some proxies keep a response until it is whole, unless they are told.
                         .header("X-Accel-Buffering", "no");
@@ -74,7 +76,7 @@ final class GenerationStreams {
         try {
             return GenerationAnswers.of(request, generatePost.generate(command, stream));
         } catch (StoreUnavailableException e) {
-            LOG.error("Request {} found the store unavailable", RequestId.of(request), e);
+            LOG.warn("event=store-unavailable request={} reason=\"{}\"", RequestId.of(request), e.getMessage());
             return Problem.databaseUnavailable(request);
         } catch (RuntimeException e) {
             LOG.error("Request {} failed unexpectedly", RequestId.of(request), e);
@@ -82,12 +84,25 @@ final class GenerationStreams {
         }
     }
 
-    private Publisher<Event<String>> events(GenerationStream stream) {
+    private Publisher<Event<String>> events(HttpRequest<?> request, GenerationStream stream) {
+        long started = System.nanoTime();
         return Flux.<Event<String>>generate(sink -> emit(stream.next(heartbeat), sink))
                 .subscribeOn(feeders)
                 // The head of the response is sent with the first event, and the client should see it at once.
                 .startWith(STILL_WRITING)
-                .doOnCancel(stream::leave);
+                .doOnCancel(stream::leave)
+                .doFinally(end -> LOG.info(
+                        "event=stream-ended request={} outcome={} ms={}",
+                        RequestId.of(request),
+                        outcome(end, stream),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)));
+    }
+
+    /** The status that the answer would have had without a stream, where the client stayed for it. */
+    private static String outcome(SignalType end, GenerationStream stream) {
+        return end == SignalType.CANCEL
+                ? "client-gone"
+                : stream.answer().map(answer -> String.valueOf(answer.code())).orElse("failed");
     }
 
     private void emit(Next next, SynchronousSink<Event<String>> sink) {

@@ -3,6 +3,9 @@ package ai.postforge.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.bootstrap.testing.Conditions;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 
-/** Twenty clients while the database goes away and comes back: nobody waits for longer than six seconds. */
+/**
+ * Twenty clients while the database goes away and comes back: nobody waits for longer than six seconds, and a failed
+ * request is one line in the log.
+ */
 final class OutageTest {
     private static final int CLIENTS = 20;
     private static final Duration LONGEST = Duration.ofSeconds(6);
@@ -32,6 +39,8 @@ final class OutageTest {
     @TempDir
     private Path folder;
 
+    private final Logger logger = (Logger) LoggerFactory.getLogger("ai.postforge");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private StoppableServer server;
     private RunningService service;
     private final Queue<Timed> answers = new ConcurrentLinkedQueue<>();
@@ -48,6 +57,8 @@ final class OutageTest {
 
     @BeforeEach
     void start() throws Exception {
+        log.start();
+        logger.addAppender(log);
         server = StoppableServer.start(folder);
         PGSimpleDataSource past = new PGSimpleDataSource();
         past.setURL(server.jdbcUrl());
@@ -63,6 +74,7 @@ final class OutageTest {
     void stop() throws Exception {
         over = true;
         threads.close();
+        logger.detachAppender(log);
         service.close();
         server.close();
     }
@@ -132,6 +144,17 @@ final class OutageTest {
                 .extracting(Timed::status)
                 .filteredOn(status -> !EXPECTED.contains(status))
                 .isEmpty();
+        aFailedRequestIsOneLine();
+    }
+
+    private void aFailedRequestIsOneLine() {
+        List<ILoggingEvent> lines = List.copyOf(log.list);
+        assertThat(lines).filteredOn(line -> line.getThrowableProxy() != null).isEmpty();
+        assertThat(lines)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.startsWith("event=store-unavailable "))
+                .extracting(line -> line.replaceFirst(".*request=(\\S+).*", "$1"))
+                .doesNotHaveDuplicates();
     }
 
     /** As many answers of that status as there are clients, to requests from then on. */
@@ -150,6 +173,7 @@ final class OutageTest {
             answers.add(timed(() -> user.get("/api/credits")));
             answers.add(timed(() -> user.send("POST", "/api/posts", "{\"content\":\"Here again.\"}")));
             answers.add(timed(user::generate));
+            answers.add(timed(() -> user.send("POST", "/api/posts/generate/stream", Client.REQUEST)));
             LockSupport.parkNanos(BETWEEN_REQUESTS.toNanos());
         }
     }
