@@ -1,5 +1,6 @@
 package ai.postforge.operations;
 
+import ai.postforge.persistence.migration.Migrations;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param at by the database's clock
  */
 public record AdoptionMark(Instant at) {
-    private static final String WORDS = "adopted from Prisma at ";
+    private static final String WORDS = Migrations.ADOPTED;
 
     public AdoptionMark {
         at = at.truncatedTo(ChronoUnit.MILLIS);

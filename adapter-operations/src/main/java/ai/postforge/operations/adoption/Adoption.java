@@ -6,13 +6,16 @@ import ai.postforge.operations.OneConnection;
 import ai.postforge.operations.Transactions;
 import ai.postforge.operations.schema.SchemaDifference;
 import ai.postforge.operations.schema.SchemaValidation;
+import ai.postforge.operations.schema.TrialInserts;
 import ai.postforge.persistence.migration.Migrations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -61,6 +64,10 @@ public final class Adoption {
     }
 
     private AdoptionOutcome adopt(Connection connection, boolean settleNegative) throws SQLException {
+        Optional<String> foreign = new Migrations(new OneConnection(connection)).foreignTable();
+        if (foreign.isPresent()) {
+            return new AdoptionOutcome.Refused(List.of(foreign.get()));
+        }
         if (AdoptionMark.exists(connection, "flyway_schema_history")) {
             return new AdoptionOutcome.AlreadyOurs();
         }
@@ -78,7 +85,8 @@ public final class Adoption {
             return new AdoptionOutcome.Refused(objections);
         }
         lock(connection);
-        List<String> rows = BreakingRows.lines(connection, !settleNegative);
+        List<String> rows = new ArrayList<>(BreakingRows.lines(connection, !settleNegative));
+        rows.addAll(TrialInserts.refusals(connection, TrialInserts.REFERENCE));
         return rows.isEmpty() ? upgrade(connection) : new AdoptionOutcome.Refused(rows);
     }
 
@@ -104,7 +112,8 @@ public final class Adoption {
                 ResultSet row = statement.executeQuery(
                         "SELECT COUNT(*), COUNT(*) FILTER (WHERE \"openingCredits\" <> 0) FROM \"User\"")) {
             row.next();
-            return new AdoptionOutcome.Adopted(row.getLong(1), applied, row.getLong(2), settled, setAside);
+            return new AdoptionOutcome.Adopted(
+                    row.getLong(1), applied, row.getLong(2), settled, setAside, RestrictingKeys.lines(connection));
         }
     }
 }

@@ -11,12 +11,20 @@ public sealed interface AdoptionOutcome {
      * @param openings accounts whose entries do not explain their balance, and so have an opening balance
      * @param settled accounts that were lifted to zero
      * @param setAside scheduled posts that have failed now, because nobody can be sure when they are to go out: one line each
+     * @param warnings what may be refused later on, each one line
      */
-    record Adopted(long users, List<String> migrations, long openings, long settled, List<String> setAside)
+    record Adopted(
+            long users,
+            List<String> migrations,
+            long openings,
+            long settled,
+            List<String> setAside,
+            List<String> warnings)
             implements AdoptionOutcome {
         public Adopted {
             migrations = List.copyOf(migrations);
             setAside = List.copyOf(setAside);
+            warnings = List.copyOf(warnings);
         }
     }
 

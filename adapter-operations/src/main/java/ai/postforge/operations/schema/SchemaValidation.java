@@ -7,15 +7,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 
 /**
  * Whether the live schema is what the program was made for: the checksums of the migrations, the mapping of the rows, and
- * every table, column, index, foreign key, check and trigger by name.
+ * every table, column, index, foreign key, check and trigger by name; and whether the tables take the rows that the program
+ * writes.
  */
 public final class SchemaValidation {
+    /** A user without the right to insert, or a server that takes no changes. */
+    private static final Set<String> ONLY_READS = Set.of("42501", "25006");
+
     private final DataSource dataSource;
 
     public SchemaValidation(DataSource dataSource) {
@@ -23,7 +28,7 @@ public final class SchemaValidation {
     }
 
     /**
-     * Compares, and changes nothing.
+     * Compares, tries an insert into each table that it takes back, and changes nothing.
      *
      * @throws ai.postforge.operations.OperationFailedException if the database refused or went away
      */
@@ -33,6 +38,12 @@ public final class SchemaValidation {
         List<SchemaPart> expected = Catalogue.all();
         List<SchemaDifference> differences = new ArrayList<>(Transactions.inSnapshot(
                 dataSource, connection -> new SchemaComparison(expected, LiveSchema.read(connection)).differences()));
+        if (differences.isEmpty()) {
+            refusedRows().stream()
+                    .map(refusal -> new SchemaDifference(
+                            "refused", "a row as the service writes it", "that every table takes it", refusal))
+                    .forEach(differences::add);
+        }
         new Migrations(dataSource)
                 .problems().stream()
                         .map(problem -> new SchemaDifference(
@@ -49,6 +60,20 @@ public final class SchemaValidation {
                 count(expected, SchemaPart.Kind.INDEX),
                 count(expected, SchemaPart.Kind.CONSTRAINT),
                 differences);
+    }
+
+    /** Tried only where the structure is as expected, and where this user may write. */
+    private List<String> refusedRows() {
+        return Transactions.rolledBack(dataSource, connection -> {
+            try {
+                return TrialInserts.refusals(connection, TrialInserts.all());
+            } catch (SQLException failure) {
+                if (ONLY_READS.contains(String.valueOf(failure.getSQLState()))) {
+                    return List.of();
+                }
+                throw failure;
+            }
+        });
     }
 
     /** What of the reference is missing or different: whether a database is one that its two migrations made. */

@@ -111,11 +111,35 @@ class AdoptionTest {
         UPDATE "CreditTransaction" SET "type" = 'gift' WHERE "id" = 't7' | ledger entry t7 has the unknown type "gift"
         UPDATE "CreditTransaction" SET "amount" = 1 WHERE "id" = 't7' | ledger entry t7 is a generation of 1 credits
         UPDATE "Post" SET "status" = 'sent' | and 800 more of that kind
+        ALTER TABLE "User" ADD "tax" TEXT; UPDATE "User" SET "tax" = ''; ALTER TABLE "User" ALTER "tax" SET NOT NULL | column "User"."tax" is NOT NULL without a default
+        ALTER TABLE "Post" ADD "locale" TEXT; UPDATE "Post" SET "locale" = ''; ALTER TABLE "Post" ALTER "locale" SET NOT NULL | column "Post"."locale" is NOT NULL without a default
+        ALTER TABLE "Post" ADD CONSTRAINT "no_drafts" CHECK ("status" <> 'draft') NOT VALID | violates check constraint "no_drafts" (23514)
+        CREATE TABLE "flyway_schema_history" ("version" TEXT, "checksum" INTEGER, "type" TEXT, "description" TEXT, "success" BOOLEAN); INSERT INTO "flyway_schema_history" VALUES ('1', 12345, 'SQL', 'shop', true) | the table "flyway_schema_history" in the schema is another program's
+        CREATE TABLE "flyway_schema_history" ("anything" TEXT); INSERT INTO "flyway_schema_history" VALUES ('x') | the table "flyway_schema_history" in the schema is another program's
+        CREATE TABLE "scheduled_tasks" ("task_name" TEXT) | the table "scheduled_tasks" in the schema is another program's
         """)
     void whatCannotBeTakenOverIsRefusedAndUntouched(String wrong, String reason) {
         Sql.run(dataSource, wrong);
 
         assertThat(refusalLeavesEverythingAsItWas()).anyMatch(line -> line.contains(reason));
+    }
+
+    @Test
+    void keysOfOthersThatForbidADeletionAreWarnedOf() {
+        Sql.run(dataSource, """
+                CREATE TABLE "Invoice" ("id" TEXT, "userId" TEXT CONSTRAINT "of" REFERENCES "User" ON DELETE RESTRICT);
+                CREATE TABLE "Comment" ("id" TEXT, "postId" TEXT CONSTRAINT "on" REFERENCES "Post");
+                CREATE TABLE "Note" ("id" TEXT, "userId" TEXT REFERENCES "User" ON DELETE CASCADE);
+                CREATE TABLE "Visit" ("id" TEXT, "userId" TEXT REFERENCES "User" ON DELETE SET NULL)""");
+
+        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(false);
+
+        assertThat(outcome.warnings())
+                .hasSize(2)
+                .anyMatch(line ->
+                        line.startsWith("the foreign key \"of\" of the table \"Invoice\" keeps rows of \"User\""))
+                .anyMatch(line ->
+                        line.startsWith("the foreign key \"on\" of the table \"Comment\" keeps rows of \"Post\""));
     }
 
     /** Killed, or failing, when two of the migrations are done. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.operations.testing.Sql;
 import ai.postforge.persistence.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,36 @@ class SchemaValidationTest {
 
         assertThat(report.isValid()).isFalse();
         assertThat(report.differences()).map(SchemaDifference::toString).anyMatch(line -> line.startsWith(sentence));
+    }
+
+    /** Whatever somebody added that refuses rows as the service writes them, and what the validation says of it. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ALTER TABLE "User" ADD "tax" TEXT NOT NULL | column "User"."tax" is NOT NULL without a default
+        ALTER TABLE "Post" ADD "locale" TEXT NOT NULL | column "Post"."locale" is NOT NULL without a default
+        ALTER TABLE "CreditTransaction" ADD "vat" INTEGER NOT NULL | column "CreditTransaction"."vat" is NOT NULL without
+        ALTER TABLE "CreditHold" ADD "why" TEXT NOT NULL | column "CreditHold"."why" is NOT NULL without a default
+        ALTER TABLE "Publication" ADD "why" TEXT NOT NULL | column "Publication"."why" is NOT NULL without a default
+        ALTER TABLE "WebhookDelivery" ADD "why" TEXT NOT NULL | column "WebhookDelivery"."why" is NOT NULL without
+        ALTER TABLE "UserHistory" ADD "why" TEXT NOT NULL | column "UserHistory"."why" is NOT NULL without a default
+        ALTER TABLE scheduled_tasks ADD "why" TEXT NOT NULL | column "scheduled_tasks"."why" is NOT NULL without a default
+        ALTER TABLE "Post" ADD CONSTRAINT "no_drafts" CHECK ("status" <> 'draft') | violates check constraint "no_drafts" (23514)
+        """)
+    void aTableThatRefusesRowsOfTheServiceIsNamed(String change, String sentence) {
+        Sql.run(database.dataSource(), change);
+        List<String> before = Sql.fingerprint(database.dataSource());
+
+        ValidationReport report = new SchemaValidation(database.dataSource()).run();
+
+        assertThat(report.isValid()).isFalse();
+        assertThat(report.differences()).map(SchemaDifference::found).anyMatch(found -> found.contains(sentence));
+        assertThat(Sql.fingerprint(database.dataSource())).isEqualTo(before);
+    }
+
+    @Test
+    void everyTableIsTried() {
+        assertThat(TrialInserts.all())
+                .isEqualTo(Catalogue.all().stream().map(SchemaPart::table).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

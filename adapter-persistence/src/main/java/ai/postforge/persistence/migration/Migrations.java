@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -24,7 +25,11 @@ public final class Migrations implements MigrationHistory {
     private static final Set<MigrationState> BEHIND_BASELINE =
             Set.of(MigrationState.BELOW_BASELINE, MigrationState.BASELINE_IGNORED);
 
+    /** How the descriptions of the baselines of adopted databases begin. */
+    public static final String ADOPTED = "adopted from Prisma at ";
+
     private final Flyway flyway;
+    private final Ownership ownership;
 
     public Migrations(DataSource dataSource) {
         flyway = Flyway.configure()
@@ -32,16 +37,20 @@ public final class Migrations implements MigrationHistory {
                 .locations("classpath:db/migration")
                 // Flyway must not be able to empty a database by accident.
                 .cleanDisabled(true)
+                .table(Ownership.HISTORY)
                 .load();
+        ownership = new Ownership(dataSource);
     }
 
     /**
      * Applies what is pending.
      *
      * @throws FlywayException if a migration failed (it is rolled back as a whole), or one that was applied has changed
+     * @throws ForeignSchemaException if the schema is another program's, or Prisma's and was not adopted
      * @throws ai.postforge.application.port.StoreUnavailableException if the database cannot be reached
      */
     public MigrationReport migrate() {
+        ownership.requireRoom();
         return run(it -> {
             var result = it.migrate();
             return new MigrationReport(
@@ -102,9 +111,13 @@ public final class Migrations implements MigrationHistory {
     }
 
     private <T> T run(Function<Flyway, T> work) {
+        ownership.requireOurHistory();
         try {
             return work.apply(flyway);
         } catch (FlywayException failure) {
+            if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw ownership.withoutHistory();
+            }
             throw SqlFailures.translate(failure);
         }
     }
@@ -122,6 +135,16 @@ public final class Migrations implements MigrationHistory {
                 info.getDescription(),
                 state,
                 Optional.ofNullable(info.getInstalledOn()).map(Date::getTime).map(Instant::ofEpochMilli));
+    }
+
+    /** Whether another program keeps a history of its migrations where ours would be, or its tasks. */
+    public Optional<String> foreignTable() {
+        try {
+            ownership.requireRoom();
+            return Optional.empty();
+        } catch (ForeignSchemaException foreign) {
+            return Optional.ofNullable(foreign.getMessage());
+        }
     }
 
     /** What is wrong with one migration. */

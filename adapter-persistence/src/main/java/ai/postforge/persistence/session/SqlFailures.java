@@ -21,6 +21,7 @@ public final class SqlFailures {
     private static final String CONSTRAINT_VIOLATIONS = "23";
     private static final String RAISED = "P0001";
     private static final String LOCKED = "55P03";
+    private static final String SYSTEM_ERRORS = "58";
     private static final String DISK_FULL = "53100";
     private static final String STARTING_OR_STOPPING = "57P03";
     private static final Set<String> ROLLED_BACK_BY_RIVAL = Set.of("40001", "40P01");
@@ -84,10 +85,16 @@ public final class SqlFailures {
     }
 
     /**
-     * Whether more than one call may be affected: the connection broke, or the server is full, out of disk or stopping.
+     * Whether more than one call may be affected: the connection broke, or the server is full, out of disk, stopping, or
+     * cannot read or write its files.
      */
     static boolean isConnectionTrouble(Throwable failure) {
-        return hasState(failure, state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))
+        return hasState(
+                        failure,
+                        state -> state.startsWith("08")
+                                || state.startsWith("53")
+                                || state.startsWith("57P")
+                                || state.startsWith(SYSTEM_ERRORS))
                 || causes(failure).anyMatch(cause -> isConnectionFailure(cause) || isOfThePool(cause));
     }
 

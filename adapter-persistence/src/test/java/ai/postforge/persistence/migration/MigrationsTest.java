@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class MigrationsTest {
@@ -134,6 +136,27 @@ class MigrationsTest {
                         INSERT INTO "Post" ("id", "userId", "content", "status", "updatedAt")
                         VALUES ('p', 'u', 'Hi', 'lost', now())
                         """)).hasMessageContaining("Post_status_check");
+    }
+
+    /** What is in the schema, and what the refusal says. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        CREATE TABLE "flyway_schema_history" AS SELECT '1' AS "version", 7 AS "checksum", 'SQL' AS "type", 'a' AS "description", true AS "success" | the table "flyway_schema_history" in the schema is another program's
+        CREATE TABLE "flyway_schema_history" AS SELECT 1 AS "anything" | the table "flyway_schema_history" in the schema is another program's
+        CREATE TABLE scheduled_tasks ("task_name" TEXT) | the table "scheduled_tasks" in the schema is another program's
+        CREATE TABLE "_prisma_migrations" ("id" TEXT) | run "./postforge db adopt"
+        CREATE TABLE "Shop" ("id" TEXT) | the schema has tables that are not PostForge's
+        """)
+    void aSchemaOfAnotherProgramIsLeftAloneAndNamed(String change, String sentence) {
+        Rows.change(dataSource, change);
+        String tables = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1";
+        var before = Rows.of(dataSource, tables);
+
+        assertThatThrownBy(() -> new Migrations(dataSource).migrate())
+                .isInstanceOf(ForeignSchemaException.class)
+                .hasMessageContaining(sentence);
+
+        assertThat(Rows.of(dataSource, tables)).isEqualTo(before);
     }
 
     @Test

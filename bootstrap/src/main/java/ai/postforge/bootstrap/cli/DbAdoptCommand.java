@@ -17,12 +17,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "adopt",
         description =
-                "Takes over a database that Prisma created, in one transaction, or says why not; exit status 1 if it is"
-                        + " refused. An old writer can go on beside the new one.")
+                "Adopts a database that Prisma created, in one transaction, or says why not; exit status 1 if it is"
+                        + " refused. The old system can go on beside PostForge.")
 final class DbAdoptCommand extends DatabaseCommand {
     @Option(
             names = "--settle-negative",
-            description = "Lift balances below zero to zero, by a ledger entry that says so, instead of refusing them.")
+            description =
+                    "Raise negative balances to zero, with a ledger entry that says so, instead of refusing them.")
     private boolean settleNegative;
 
     private final Environment environment;
@@ -41,7 +42,8 @@ final class DbAdoptCommand extends DatabaseCommand {
                 new Answer(
                         true,
                         Map.of("outcome", "already-ours"),
-                        List.of("Nothing to do: this database is in our hands; \"db status\" tells its version."));
+                        List.of(
+                                "Nothing to do: PostForge manages this database already; \"db status\" shows its version."));
             case Refused refused -> {
                 List<String> lines = new ArrayList<>(List.of("Refused, and nothing changed:"));
                 refused.reasons().forEach(reason -> lines.add("  " + reason));
@@ -58,6 +60,7 @@ final class DbAdoptCommand extends DatabaseCommand {
             lines.add(adopted.setAside().size() + " scheduled posts will not go out and have failed:");
             adopted.setAside().forEach(post -> lines.add("  " + post));
         }
+        adopted.warnings().forEach(warning -> lines.add("Warning: " + warning));
         return new Answer(
                 true,
                 Map.of(
@@ -66,7 +69,8 @@ final class DbAdoptCommand extends DatabaseCommand {
                         "migrations", adopted.migrations(),
                         "openings", adopted.openings(),
                         "settled", adopted.settled(),
-                        "setAside", adopted.setAside()),
+                        "setAside", adopted.setAside(),
+                        "warnings", adopted.warnings()),
                 lines);
     }
 }

@@ -5,6 +5,7 @@ import ai.postforge.bootstrap.database.DatabaseUnavailableException;
 import ai.postforge.bootstrap.service.ServiceStartException;
 import ai.postforge.bootstrap.settings.InvalidSettingsException;
 import ai.postforge.operations.OperationFailedException;
+import ai.postforge.persistence.migration.ForeignSchemaException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Failures {
             case OperationFailedException operation -> List.of(oneLine(operation.getMessage()));
             case InvalidSettingsException settings -> settings.problems();
             case DatabaseUnavailableException database -> List.of(oneLine(database.getMessage()));
+            case ForeignSchemaException foreign -> List.of(oneLine(foreign.getMessage()));
             case ServiceStartException start -> List.of(oneLine(start.getMessage()));
             case StoreUnavailableException store ->
                 List.of("the database cannot be reached: "

@@ -66,7 +66,7 @@ final class RehearseCommand implements Callable<Integer> {
                 "PORT",
                 "0",
                 "DATABASE_URL",
-                server.jdbcUrl() + "?user=" + server.user(),
+                server.jdbcUrl() + "?user=" + server.user() + "&password=" + server.password(),
                 "CLERK_JWT_KEY",
                 key.publicKeyPem(),
                 "CLERK_WEBHOOK_SECRET",

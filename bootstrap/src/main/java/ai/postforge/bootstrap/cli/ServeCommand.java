@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.read(surroundings.environment());
-        Service.requireFree(settings.port());
+        Service.requireFree(settings);
         settings.warnings().forEach(warning -> LOG.warn("event=setting-to-mind note=\"{}\"", warning));
         Stopping stopping = new Stopping();
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::close, "stopping"));

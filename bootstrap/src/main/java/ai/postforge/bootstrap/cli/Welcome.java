@@ -22,7 +22,7 @@ final class Welcome {
     private Welcome() {}
 
     static void print(PrintWriter out, Service service, Database database, Settings settings, Path developmentKey) {
-        String address = "http://localhost:" + service.port();
+        String address = "http://" + host(settings) + ":" + service.port();
         out.println("PostForge is ready: " + address);
         out.println("API and docs:       " + address + "/docs");
         out.println("Database:           " + database.describe());
@@ -43,5 +43,13 @@ final class Welcome {
             out.println();
         }
         out.flush();
+    }
+
+    /** By what name the service is reached from here. */
+    private static String host(Settings settings) {
+        String host = settings.host()
+                .filter(address -> !address.matches("127\\..*|0\\.0\\.0\\.0|::1?"))
+                .orElse("localhost");
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -2,6 +2,8 @@ package ai.postforge.bootstrap.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of our own, kept in a folder from run to run and reachable from this machine only. Processes that use it at
+ * A PostgreSQL of our own, kept in a folder from run to run and reachable from this machine only, with the password in that
+ * folder. Processes that use it at
  * the same time share one server: the first starts it, the last stops it. One that was left behind by a killed process is
  * taken over.
  */
@@ -29,14 +32,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path home;
     private final Tenancy tenancy;
     private final ServerFiles files;
+    private final ServerPassword password;
     private @Nullable EmbeddedPostgres launched;
     private int port;
     private boolean closed;
 
-    private EmbeddedDatabase(Path home, Tenancy tenancy) {
+    private EmbeddedDatabase(Path home, Tenancy tenancy, ServerPassword password) {
         this.home = home;
         this.tenancy = tenancy;
         this.files = new ServerFiles(home);
+        this.password = password;
     }
 
     /**
@@ -48,9 +53,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             OwnersFolder.make(home);
             Tenancy tenancy = Tenancy.at(home);
-            EmbeddedDatabase database = new EmbeddedDatabase(home, tenancy);
             try {
-                return tenancy.enter(database::begin);
+                return tenancy.enter(() -> new EmbeddedDatabase(home, tenancy, passwordIn(home)).begin());
             } catch (IOException | RuntimeException e) {
                 tenancy.abandon();
                 throw e;
@@ -61,12 +65,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Made with the database. One that is missing later is not made anew: the server would refuse it. */
+    private static ServerPassword passwordIn(Path home) throws IOException {
+        Path file = home.resolve("database-password");
+        Path data = new ServerFiles(home).data();
+        if (!Files.exists(file) && new AccessRules(data).areStrict()) {
+            throw new DatabaseUnavailableException(
+                    ServerPassword.mend(file, data), new NoSuchFileException(file.toString()));
+        }
+        return ServerPassword.keptIn(file);
+    }
+
     public String jdbcUrl() {
         return jdbcUrl(port, NAME);
     }
 
     public String user() {
         return USER;
+    }
+
+    public String password() {
+        return password.text();
     }
 
     /** For humans. */
@@ -102,16 +121,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
             port = launched.getPort();
             LOG.debug("event=embedded-database-started port={}", port);
         }
+        secure();
         createDatabase();
         files.markInitialized();
         return this;
+    }
+
+    /** Takes the trust back that earlier versions had in every user of the machine. */
+    private void secure() throws IOException {
+        AccessRules rules = new AccessRules(files.data());
+        if (!rules.areStrict()) {
+            rules.enforce(new Postmaster.Address(port, password), password);
+            LOG.debug("event=embedded-database-secured home={}", home);
+        }
     }
 
     /** The server that runs on our files, waited for while it is starting or stopping; empty if there is none. */
     private Optional<Postmaster> findRunning() throws IOException {
         Optional<Optional<Postmaster>> found = Waiting.upTo(START_LIMIT, PAUSE, () -> {
             Optional<Postmaster> server = Postmaster.of(files.data());
-            if (server.isEmpty() || server.get().answers()) {
+            if (server.isEmpty() || server.get().answers(password)) {
                 return Optional.of(server);
             }
             if (server.get().isAlive()) {
@@ -129,11 +158,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             LOG.info("event=embedded-database-first-start home={} note=\"takes some seconds\"", home);
         }
         try {
-            return files.launcher().setPGStartupWait(START_LIMIT).start();
+            return files.launcher(password).setPGStartupWait(START_LIMIT).start();
         } catch (IOException | RuntimeException e) {
             Optional<Postmaster> halfStarted = Postmaster.of(files.data());
             if (halfStarted.isPresent()) {
-                halfStarted.get().stop();
+                halfStarted.get().stop(password);
             }
             throw new DatabaseUnavailableException(
                     "the embedded PostgreSQL did not start: " + e.getMessage() + "; " + files.log() + " tells more", e);
@@ -141,7 +170,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void createDatabase() throws IOException {
-        try (Connection connection = Postmaster.connect(port);
+        try (Connection connection = new Postmaster.Address(port, password).connect();
                 Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 if (row.next()) {
@@ -164,7 +193,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             launched.close();
             ended = server.get().awaitEnd();
         } else {
-            ended = server.get().stop();
+            ended = server.get().stop(password);
         }
         if (!ended) {
             LOG.warn(

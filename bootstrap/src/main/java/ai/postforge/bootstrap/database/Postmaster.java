@@ -21,6 +21,7 @@ final class Postmaster {
     private static final String PID_FILE = "postmaster.pid";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final String WRONG_PASSWORD = "28P01";
     // Beyond what any system hands out.
     private static final String NOBODY = "1000000000";
 
@@ -70,9 +71,18 @@ final class Postmaster {
                 .isPresent();
     }
 
-    /** Whether a server answers on the port, and it is the one that runs on this data directory. */
-    boolean answers() {
-        try (Connection connection = connect(port);
+    /** Where the server listens, for whoever knows its password. */
+    Address address(ServerPassword password) {
+        return new Address(port, password);
+    }
+
+    /**
+     * Whether a server answers on the port, and it is the one that runs on this data directory.
+     *
+     * @throws DatabaseUnavailableException if a server answers and refuses the password
+     */
+    boolean answers(ServerPassword password) {
+        try (Connection connection = address(password).connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_read_file('" + PID_FILE + "')")) {
             // The last line tells the server's state, and may have changed since.
@@ -83,6 +93,10 @@ final class Postmaster {
                             .toList()
                             .equals(pidFile.lines().limit(4).toList());
         } catch (SQLException e) {
+            // On the port of a server that is gone, another one may listen; it does not know the password either.
+            if (isAlive() && WRONG_PASSWORD.equals(e.getSQLState())) {
+                throw password.refused(dataDirectory, e);
+            }
             return false;
         }
     }
@@ -93,8 +107,8 @@ final class Postmaster {
     }
 
     /** Stops the server, sends away whoever is still connected, and waits until it has ended; whether it has. */
-    boolean stop() throws IOException {
-        try (Connection connection = connect(port);
+    boolean stop(ServerPassword password) throws IOException {
+        try (Connection connection = address(password).connect();
                 Statement statement = connection.createStatement()) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -118,9 +132,27 @@ final class Postmaster {
                 .orElse(false);
     }
 
-    /** A connection to the server on the port, as its owner. */
-    static Connection connect(int port) throws SQLException {
-        return DriverManager.getConnection(EmbeddedDatabase.jdbcUrl(port, "postgres") + "?user=" + EmbeddedDatabase.USER
-                + "&sslmode=disable&connectTimeout=2&socketTimeout=5&loginTimeout=5");
+    /** A port of this machine, and how to get in there as the server's owner. */
+    record Address(int port, ServerPassword password) {
+        private static final String PARAMETERS =
+                "?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256,none&connectTimeout=2&socketTimeout=5&loginTimeout=5";
+
+        Connection connect() throws SQLException {
+            return connect(password.text());
+        }
+
+        /** Whether the server lets in somebody who does not know the password. */
+        boolean isOpenToEverybody() {
+            try (Connection connection = connect("")) {
+                return connection.isValid(2);
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        private Connection connect(String text) throws SQLException {
+            return DriverManager.getConnection(
+                    EmbeddedDatabase.jdbcUrl(port, "postgres") + PARAMETERS, EmbeddedDatabase.USER, text);
+        }
     }
 }

@@ -34,7 +34,7 @@ final class ServerFiles {
     }
 
     /** What starts a server on the files, in earnest: the library is made for tests and would not even flush to disk. */
-    EmbeddedPostgres.Builder launcher() {
+    EmbeddedPostgres.Builder launcher(ServerPassword password) {
         // The library deletes what it takes for left-overs of others in this folder.
         System.setProperty("ot.epg.working-dir", binaries().toString());
         return EmbeddedPostgres.builder()
@@ -43,6 +43,11 @@ final class ServerFiles {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .setConnectConfig("password", password.text())
+                .setConnectConfig("requireAuth", "scram-sha-256,none")
+                // The library passes these on to initdb, and "trust" before them; of two, the last one counts.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", password.file().toString())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -48,8 +48,17 @@ record Target(
                 embedded.describe(),
                 embedded.jdbcUrl(),
                 Optional.of(embedded.user()),
-                Optional.empty(),
-                Map.of("ApplicationName", "postforge", "connectTimeout", CONNECT_SECONDS, "sslmode", "disable"),
+                Optional.of(embedded.password()),
+                Map.of(
+                        "ApplicationName",
+                        "postforge",
+                        "connectTimeout",
+                        CONNECT_SECONDS,
+                        "sslmode",
+                        "disable",
+                        // Whoever listens on the port of a server that is gone is not told the password.
+                        "requireAuth",
+                        "scram-sha-256"),
                 OptionalInt.empty());
     }
 

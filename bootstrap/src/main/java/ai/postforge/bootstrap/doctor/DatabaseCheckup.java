@@ -10,6 +10,7 @@ import ai.postforge.operations.OperationFailedException;
 import ai.postforge.operations.health.DatabaseHealth;
 import ai.postforge.operations.health.DatabaseHealth.Reading;
 import ai.postforge.operations.health.ReplicaHealth;
+import ai.postforge.persistence.migration.ForeignSchemaException;
 import ai.postforge.persistence.migration.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,8 @@ final class DatabaseCheckup {
         try {
             schema = OperationsUseCases.showMigrations(new Migrations(database.direct()))
                     .show();
+        } catch (ForeignSchemaException e) {
+            return Diagnosis.problem("migrations", "are another program's", OperationFailedException.firstLine(e));
         } catch (FlywayException e) {
             return Diagnosis.problem(
                     "migrations",

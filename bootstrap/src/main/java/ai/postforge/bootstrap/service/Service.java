@@ -11,7 +11,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,15 +109,33 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Looks whether the port is free, before anything else is started in vain.
+     * Looks whether the settings' address and port can be listened on, before anything else is started in vain.
      *
-     * @throws ServiceStartException if it is taken
+     * @throws ServiceStartException if the port is taken, or the address is not one of this machine
      */
-    public static void requireFree(int port) {
+    public static void requireFree(Settings settings) {
         try {
-            new ServerSocket(port).close();
+            new ServerSocket(settings.port(), 0, localAddress(settings)).close();
         } catch (IOException e) {
-            throw taken(port, e);
+            throw taken(settings.port(), e);
+        }
+    }
+
+    /** Null for all addresses of this machine. */
+    private static @Nullable InetAddress localAddress(Settings settings) throws SocketException {
+        if (settings.host().isEmpty()) {
+            return null;
+        }
+        String host = settings.host().get();
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                    return address;
+                }
+            }
+            throw new UnknownHostException(host);
+        } catch (UnknownHostException e) {
+            throw new ServiceStartException("HOST is \"" + host + "\", which is not an address of this machine", e);
         }
     }
 
@@ -147,6 +170,7 @@ public final class Service implements AutoCloseable {
         properties.put("postforge.web.app-origins", settings.web().appOrigins());
         properties.put(
                 "postforge.web.request-timeout", settings.web().requestTimeout().toString());
+        settings.host().ifPresent(host -> properties.put("micronaut.server.host", host));
         properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
         properties.put(
                 "micronaut.lifecycle.graceful-shutdown.grace-period",

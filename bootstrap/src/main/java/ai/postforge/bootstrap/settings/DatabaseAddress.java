@@ -37,7 +37,11 @@ public record DatabaseAddress(
         parameters = Map.copyOf(parameters);
     }
 
-    /** The address that a URL as Prisma, Supabase, libpq or JDBC write it means; empty if it is none of these. */
+    /**
+     * The address that a URL as Prisma, Supabase, libpq or JDBC write it means; empty if it is none of these.
+     *
+     * @throws RefusedParameterException if it asks for a security that it would not get
+     */
     public static Optional<DatabaseAddress> parse(String url) {
         Matcher matcher = SYNTAX.matcher(url);
         if (!matcher.matches() || !HOSTS.matcher(matcher.group("hosts")).matches()) {

@@ -1,11 +1,7 @@
 package ai.postforge.bootstrap.settings;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,19 +23,7 @@ public final class Environment {
      * @throws InvalidSettingsException if there is such a file and it cannot be read
      */
     public static Environment read(Map<String, String> process, Path directory) {
-        Map<String, String> values = new HashMap<>();
-        try {
-            Dotenv.configure()
-                    .directory(directory.toString())
-                    .ignoreIfMissing()
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .forEach((DotenvEntry entry) -> values.put(entry.getKey(), entry.getValue()));
-        } catch (DotenvException e) {
-            // Its message may quote the line, and the line may be a secret.
-            throw new InvalidSettingsException(List.of(
-                    ".env in " + directory + " cannot be read: each line has to be NAME=value, or begin with #"));
-        }
+        Map<String, String> values = new HashMap<>(DotenvFile.read(directory.resolve(".env")));
         values.putAll(process);
         return new Environment(values);
     }

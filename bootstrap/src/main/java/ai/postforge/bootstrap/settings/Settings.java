@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /**
  * All that can be set from outside.
  *
+ * @param host the address where the API listens, or empty for all of this machine's
  * @param port where the API listens, 0 for any free port
  * @param holdTtl how long an unsettled hold lives
  * @param ai what writes the posts
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param web how HTTP is served
  */
 public record Settings(
+        Optional<String> host,
         int port,
         DatabaseSettings database,
         ClerkSettings clerk,
@@ -24,6 +26,7 @@ public record Settings(
         AiSettings ai,
         PublishingSettings publishing,
         WebSettings web) {
+    private static final String THIS_MACHINE = "127.0.0.1";
     private static final int DEFAULT_PORT = 8080;
     private static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(2);
     private static final int MAX_POOL_SIZE = 1000;
@@ -54,8 +57,10 @@ public record Settings(
         AiSettings ai = AiSettings.read(reader);
         PublishingSettings publishing = PublishingSettings.read(reader);
         WebSettings web = WebSettings.read(reader);
+        Optional<String> host =
+                reader.read("HOST", Settings::address, "an address or a name of this machine, as 127.0.0.1 or 0.0.0.0");
         reader.finish();
-        return new Settings(port, database, clerk, holdTtl, ai, publishing, web);
+        return new Settings(host.or(() -> narrowest(clerk)), port, database, clerk, holdTtl, ai, publishing, web);
     }
 
     /**
@@ -88,14 +93,24 @@ public record Settings(
         if (clerk.webhookSecrets().isEmpty()) {
             warnings.add("CLERK_WEBHOOK_SECRET is not set: webhooks are answered 503");
         }
+        if (clerk.keys() instanceof ClerkSettings.SessionKeys.Development && !host.equals(Optional.of(THIS_MACHINE))) {
+            warnings.add("HOST lets others than this machine reach a service that takes tokens of the development key");
+        }
         return warnings;
     }
 
+    private static Optional<DatabaseAddress> readAddress(SettingReader reader, String name) {
+        try {
+            return reader.readSecret(name, DatabaseAddress::parse, DatabaseAddress.FORMAT);
+        } catch (RefusedParameterException refused) {
+            reader.problem(name + " sets " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static DatabaseSettings readDatabase(SettingReader reader) {
-        Optional<DatabaseAddress> primary =
-                reader.readSecret("DATABASE_URL", DatabaseAddress::parse, DatabaseAddress.FORMAT);
-        Optional<DatabaseAddress> replica =
-                reader.readSecret("DATABASE_REPLICA_URL", DatabaseAddress::parse, DatabaseAddress.FORMAT);
+        Optional<DatabaseAddress> primary = readAddress(reader, "DATABASE_URL");
+        Optional<DatabaseAddress> replica = readAddress(reader, "DATABASE_REPLICA_URL");
         if (reader.text("DATABASE_REPLICA_URL").isPresent()
                 && reader.text("DATABASE_URL").isEmpty()) {
             reader.problem("DATABASE_REPLICA_URL is set without DATABASE_URL; a replica needs its primary");
@@ -111,6 +126,17 @@ public record Settings(
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
         return new DatabaseSettings(primary, replica, poolSize);
+    }
+
+    /** Tokens of the development key are for this machine, and so is a service that takes them. */
+    private static Optional<String> narrowest(ClerkSettings clerk) {
+        return clerk.keys() instanceof ClerkSettings.SessionKeys.Development
+                ? Optional.of(THIS_MACHINE)
+                : Optional.empty();
+    }
+
+    private static Optional<String> address(String text) {
+        return Optional.of(text).filter(it -> it.matches("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|[0-9a-fA-F:.]{2,45}"));
     }
 
     static Optional<Integer> wholeNumber(String text, int min, int max) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
@@ -14,13 +16,18 @@ import java.util.stream.Collectors;
 
 /** Translates the parameters that Prisma and libpq know into those of the JDBC driver. */
 final class UrlParameters {
-    private static final Map<String, String> DRIVER_NAMES = Map.of(
-            "schema", "currentSchema",
-            "connect_timeout", "connectTimeout",
-            "socket_timeout", "socketTimeout",
-            "application_name", "ApplicationName",
-            "target_session_attrs", "targetServerType",
-            "keepalives", "tcpKeepAlive");
+    private static final Map<String, String> DRIVER_NAMES = Map.ofEntries(
+            Map.entry("connect_timeout", "connectTimeout"),
+            Map.entry("socket_timeout", "socketTimeout"),
+            Map.entry("application_name", "ApplicationName"),
+            Map.entry("target_session_attrs", "targetServerType"),
+            Map.entry("keepalives", "tcpKeepAlive"),
+            Map.entry("channel_binding", "channelBinding"),
+            Map.entry("require_auth", "requireAuth"),
+            Map.entry("sslnegotiation", "sslNegotiation"),
+            Map.entry("gssencmode", "gssEncMode"),
+            Map.entry("krbsrvname", "kerberosServerName"));
+    private static final String SCHEMA = "schema";
 
     /** What libpq or the driver take for the place of the database, one of them instead of the rest of the URL, the other not. */
     private static final Set<String> PLACES =
@@ -45,20 +52,36 @@ final class UrlParameters {
         return limit.matches("[1-9]\\d{0,3}") ? OptionalInt.of(Integer.parseInt(limit)) : OptionalInt.empty();
     }
 
-    /** What of the query the driver understands. The rest is for other programs (Prisma's engine, poolers) and left out. */
-    static Map<String, String> forDriver(Map<String, String> query) {
+    /**
+     * What of the query the driver understands. The rest is for other programs (Prisma's engine, poolers) and left out.
+     *
+     * @throws RefusedParameterException if what would be left out is about security
+     */
+    static Map<String, String> forDriver(Map<String, String> given) {
+        Map<String, String> query = new HashMap<>(given);
+        TransportSecurity.translateFromPrisma(query);
         Map<String, String> parameters = new HashMap<>();
+        // The driver takes a list of identifiers, and PostgreSQL lowers those that are not quoted.
+        Optional.ofNullable(query.remove(SCHEMA)).ifPresent(name -> parameters.put("currentSchema", quoted(name)));
         Set<String> known = driverNames();
+        Set<String> unknown = new HashSet<>();
         query.forEach((name, value) -> {
             String driverName = DRIVER_NAMES.getOrDefault(name, name);
             if (known.contains(driverName)) {
                 parameters.put(driverName, translate(driverName, value));
+            } else {
+                unknown.add(name);
             }
         });
+        TransportSecurity.requireNone(query, unknown);
         if ("true".equals(query.get("pgbouncer"))) {
             parameters.put("prepareThreshold", "0");
         }
         return parameters;
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
     private static Set<String> driverNames() {

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.postforge.bootstrap.testing.ChildProcess;
 import ai.postforge.bootstrap.testing.Conditions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database under all that a developer's machine does to it. */
 final class EmbeddedDatabaseTest {
+    private static final String TRUST = """
+            local all all trust
+            host all all 127.0.0.1/32 trust
+            host all all ::1/128 trust
+            """;
+
     @TempDir
     static Path shared;
 
@@ -47,7 +56,8 @@ final class EmbeddedDatabaseTest {
         // A test that failed may have left its server.
         var left = Postmaster.of(home().resolve("database"));
         if (left.isPresent() && left.get().isAlive()) {
-            left.get().stop();
+            ProcessHandle.of(left.get().pid()).ifPresent(ProcessHandle::destroy);
+            left.get().awaitEnd();
         }
     }
 
@@ -144,6 +154,92 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
+    void nobodyGetsInWithoutThePasswordThatOnlyItsOwnerCanRead() throws Exception {
+        moveIn();
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+            for (String wrong : List.of("", "postgres")) {
+                assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, wrong))
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(query(database.jdbcUrl(), "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'"))
+                    .startsWith("SCRAM-SHA-256$");
+        }
+        assertThat(Files.getPosixFilePermissions(home().resolve("database-password")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierVersionThatTrustedEverybodyIsConvertedWithItsRows() throws Exception {
+        moveIn();
+        makeTrusting("CREATE TABLE note AS SELECT 'kept' AS text");
+
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+            assertThat(query(database.jdbcUrl(), "SELECT text FROM note")).isEqualTo("kept");
+            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, ""))
+                    .isInstanceOf(SQLException.class);
+        }
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+            assertThat(query(database.jdbcUrl(), "SELECT text FROM note")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void aServerThatAnEarlierVersionLeftRunningIsConvertedAndWhoeverWasInIsSentAway() throws Exception {
+        moveIn();
+        makeTrusting("SELECT 1");
+        try (ChildProcess killed = startUser()) {
+            String url = killed.awaitLine("open ").substring("open ".length());
+            trustAgain(url);
+            killed.kill();
+            try (Connection intruder = DriverManager.getConnection(url, EmbeddedDatabase.USER, "");
+                    EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+                assertThat(database.jdbcUrl()).isEqualTo(url);
+                assertThat(intruder.isValid(5)).isFalse();
+                assertThatThrownBy(() -> DriverManager.getConnection(url, EmbeddedDatabase.USER, ""))
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void aLostPasswordIsOneClearLineThatSaysHowToGoOn() throws Exception {
+        moveIn();
+        Files.delete(home().resolve("database-password"));
+
+        assertThatThrownBy(() -> EmbeddedDatabase.open(home()))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("database-password")
+                .hasMessageContaining("pg_hba.conf");
+
+        Files.writeString(home().resolve("database/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+            assertThat(query(database.jdbcUrl(), "SELECT 'on'")).isEqualTo("on");
+        }
+    }
+
+    /** Makes the database what earlier versions made: without a password, and open to every user of the machine. */
+    private void makeTrusting(String sql) throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home())) {
+            run(database.jdbcUrl(), sql);
+            run(database.jdbcUrl(), "ALTER ROLE postgres PASSWORD NULL");
+        }
+        Files.delete(home().resolve("database-password"));
+        Files.writeString(home().resolve("database/pg_hba.conf"), TRUST);
+    }
+
+    private void trustAgain(String url) throws Exception {
+        Files.writeString(home().resolve("database/pg_hba.conf"), TRUST);
+        run(url, "SELECT pg_reload_conf()");
+        Conditions.await("the server trusts again", () -> {
+            try (Connection open = DriverManager.getConnection(url, EmbeddedDatabase.USER, "")) {
+                return open.isValid(5);
+            } catch (SQLException e) {
+                return false;
+            }
+        });
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsOneClearLine() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
@@ -158,6 +254,10 @@ final class EmbeddedDatabaseTest {
     }
 
     private void moveIn() throws IOException {
+        Files.copy(
+                shared.resolve("used/database-password"),
+                home().resolve("database-password"),
+                StandardCopyOption.COPY_ATTRIBUTES);
         Path from = shared.resolve("used/database");
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -172,15 +272,23 @@ final class EmbeddedDatabaseTest {
         return ChildProcess.start(EmbeddedDatabaseUser.class, directory, Map.of(), home().toString());
     }
 
-    private static void run(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.USER, "");
+    private String password() {
+        try {
+            return Files.readString(home().resolve("database-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.USER, password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String query(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.USER, "");
+    private String query(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.USER, password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();

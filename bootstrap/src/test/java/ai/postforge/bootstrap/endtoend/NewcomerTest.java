@@ -1,9 +1,13 @@
 package ai.postforge.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.bootstrap.Main;
 import ai.postforge.bootstrap.testing.ChildProcess;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +41,10 @@ final class NewcomerTest {
             assertThat(created.text("status")).isEqualTo("draft");
             assertThat(created.text("content").codePoints().count()).isBetween(1L, 500L);
             post = created.header("Location");
+            // The development key is for this machine; 127.0.0.2 is one more address of a machine that has it.
+            assertThatThrownBy(() -> new Socket(
+                            InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), Integer.parseInt(curl.group(1))))
+                    .isInstanceOf(ConnectException.class);
             stop(serve);
         }
         try (ChildProcess serve = serve()) {

@@ -2,7 +2,9 @@ package ai.postforge.bootstrap.settings;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ final class DatabaseAddressTest {
         assertThat(address.password()).hasValue("p@ss/w+rd");
         assertThat(address.parameters())
                 .containsOnly(
-                        entry("prepareThreshold", "0"), entry("currentSchema", "app"), entry("sslmode", "require"));
+                        entry("prepareThreshold", "0"), entry("currentSchema", "\"app\""), entry("sslmode", "require"));
         assertThat(address.connectionLimit()).isEqualTo(OptionalInt.of(7));
     }
 
@@ -65,6 +67,64 @@ final class DatabaseAddressTest {
             })
     void whatIsNoAddressIsRefused(String text) {
         assertThat(DatabaseAddress.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aSchemaIsExactlyTheOneThatIsNamed() {
+        assertThat(parse("postgresql://localhost/forge?schema=Tenant_A").parameters())
+                .containsOnly(entry("currentSchema", "\"Tenant_A\""));
+        assertThat(parse("postgresql://localhost/forge?schema=a%22b,c").parameters())
+                .containsOnly(entry("currentSchema", "\"a\"\"b,c\""));
+    }
+
+    @Test
+    void settingsOfSecurityAreTheDrivers() {
+        assertThat(parse("postgresql://db.neon.tech/forge?sslmode=require&channel_binding=require")
+                        .parameters())
+                .containsOnly(entry("sslmode", "require"), entry("channelBinding", "require"));
+        assertThat(parse("postgresql://localhost/forge?sslaccept=strict").parameters())
+                .containsOnly(
+                        entry("sslmode", "verify-full"),
+                        entry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory"));
+        assertThat(parse(
+                                "postgresql://localhost/forge?sslmode=require&sslaccept=strict&sslcert=ca.pem&sslidentity=me.p12")
+                        .parameters())
+                .containsOnly(
+                        entry("sslmode", "verify-full"), entry("sslrootcert", "ca.pem"), entry("sslkey", "me.p12"));
+        assertThat(parse("postgresql://localhost/forge?sslmode=require&sslaccept=accept_invalid_certs")
+                        .parameters())
+                .containsOnly(entry("sslmode", "require"));
+    }
+
+    /** Whatever the driver would not do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ssl_min_protocol_version=TLSv1.3",
+                "sslcrl=revoked.crl",
+                "sslcertmode=require",
+                "sslidentity=me.p12",
+                "sslaccept=perhaps",
+                "sslmode=disable&sslaccept=strict",
+                "sslmode=verify-full&sslaccept=accept_invalid_certs",
+                "requirepeer=postgres",
+                "requiressl=1",
+                "gssdelegation=1",
+                "SSLMODE=require"
+            })
+    void aSettingOfSecurityThatWouldNotBeDoneIsRefusedByName(String parameters) {
+        Map<String, String> variables = Map.of("DATABASE_URL", "postgresql://a:hidden@localhost/forge?" + parameters);
+
+        InvalidSettingsException refused = catchThrowableOfType(
+                InvalidSettingsException.class, () -> Settings.readDatabase(Environment.of(variables)));
+
+        String name = parameters.replaceAll("(?:.*&)?(\\w+)=.*", "$1");
+        assertThat(refused.problems())
+                .singleElement()
+                .asString()
+                .startsWith("DATABASE_URL sets ")
+                .contains(name)
+                .doesNotContain("hidden");
     }
 
     private static DatabaseAddress parse(String url) {

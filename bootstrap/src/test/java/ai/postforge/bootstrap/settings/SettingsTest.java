@@ -57,6 +57,25 @@ final class SettingsTest {
     }
 
     @Test
+    void theDevelopmentKeyIsForThisMachineUnlessAHostIsNamed() {
+        assertThat(Settings.read(Environment.of(Map.of())).host()).hasValue("127.0.0.1");
+        assertThat(Settings.read(Environment.of(Map.of("DATABASE_URL", DATABASE, "POSTFORGE_DEV_AUTH", "true")))
+                        .host())
+                .hasValue("127.0.0.1");
+        assertThat(Settings.read(Environment.of(Map.of("CLERK_JWKS_URL", "https://clerk.example/jwks.json")))
+                        .host())
+                .isEmpty();
+
+        Settings open = Settings.read(Environment.of(Map.of("HOST", "0.0.0.0")));
+        assertThat(open.host()).hasValue("0.0.0.0");
+        assertThat(open.warnings()).anyMatch(line -> line.startsWith("HOST"));
+        assertThat(problemsOf(Map.of("HOST", "http://here")))
+                .singleElement()
+                .asString()
+                .startsWith("HOST is \"http://here\"; it has to be an address");
+    }
+
+    @Test
     void aReplicaIsOneServer() {
         assertThat(problemsOf(Map.of(
                         "DATABASE_URL", DATABASE,
