@@ -62,7 +62,7 @@ public final class Backup {
         SchemaContents contents = new SchemaContents(connection);
         String version = contents.schemaVersion()
                 .orElseThrow(() -> new OperationFailedException(
-                        "this database has no schema of ours to back up; \"db migrate\" or \"db adopt\" comes first"));
+                        "this database has no PostForge schema to save; \"db migrate\" or \"db adopt\" comes first"));
         try {
             Saved saved = save(connection, contents, archive);
             Manifest manifest = new Manifest(

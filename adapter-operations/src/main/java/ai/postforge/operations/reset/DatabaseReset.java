@@ -99,7 +99,7 @@ public final class DatabaseReset {
         }
         String schema = text(connection, "SELECT COALESCE(current_schema(), '')");
         if (schema.isEmpty() || NEVER.contains(schema)) {
-            throw new OperationFailedException("there is no schema of ours in \"" + database + "\" to reset");
+            throw new OperationFailedException("there is no PostForge schema in \"" + database + "\" to reset");
         }
         List<String> tables = read(connection, TABLES);
         for (String drop : read(connection, DROPS)) {

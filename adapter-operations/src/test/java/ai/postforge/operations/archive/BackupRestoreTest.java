@@ -166,7 +166,7 @@ class BackupRestoreTest {
     void aDatabaseWithoutASchemaOfOursHasNothingToBackUp() {
         assertThatThrownBy(() -> new Backup(target.dataSource(), PostgresTools.none()).write(archive(), SILENT))
                 .isInstanceOf(OperationFailedException.class)
-                .hasMessageContaining("no schema of ours");
+                .hasMessageContaining("no PostForge schema");
         assertThat(folder).isEmptyDirectory();
     }
 

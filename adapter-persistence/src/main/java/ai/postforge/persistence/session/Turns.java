@@ -30,7 +30,7 @@ final class Turns {
         try {
             taken = queue.isShort() && await(queue.turn);
             if (!taken) {
-                throw new StoreUnavailableException("too many wait for the same row");
+                throw new StoreUnavailableException("too many calls wait for the same row");
             }
             return new Turn(subject, queue);
         } finally {

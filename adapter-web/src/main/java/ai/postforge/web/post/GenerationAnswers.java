@@ -43,7 +43,7 @@ final class GenerationAnswers {
                 Problem.answer(
                                 request,
                                 ProblemType.TOO_MANY_REQUESTS,
-                                "As many posts are being generated as there may be at once. Nothing was charged.")
+                                "Too many posts are being generated right now. Nothing was charged. Try again later.")
                         .header(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
             case Outcome.GeneratorFailed() -> failed(request);
             // Nobody is there to read it.

@@ -80,7 +80,7 @@ final class GenerationStreams {
             return Problem.databaseUnavailable(request);
         } catch (RuntimeException e) {
             LOG.error("Request {} failed unexpectedly", RequestId.of(request), e);
-            return Problem.answer(request, ProblemType.INTERNAL, "The request failed. It is in our log.");
+            return Problem.answer(request, ProblemType.INTERNAL, "The request failed. The log has the cause.");
         }
     }
 

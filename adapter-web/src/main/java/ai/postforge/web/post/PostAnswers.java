@@ -63,14 +63,14 @@ final class PostAnswers {
 
     private static HttpResponse<Problem> stale(HttpRequest<?> request) {
         return Problem.answer(
-                request, ProblemType.STALE, "The post is not as If-Match expects it. Read it again and retry.");
+                request, ProblemType.STALE, "The post is not the version that If-Match names. Read it and retry.");
     }
 
     private static HttpResponse<Problem> beingPublished(HttpRequest<?> request) {
         return Problem.answer(
                         request,
                         ProblemType.BEING_PUBLISHED,
-                        "The post is just being published. What comes of it is settled within minutes.")
+                        "The post is being published right now. Try again in a few minutes.")
                 .header(HttpHeaders.RETRY_AFTER, "10");
     }
 

@@ -35,7 +35,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         return answer(
                 request,
                 ProblemType.USER_NOT_SYNCED,
-                "The session is valid, but the user has not arrived here yet. Try again in a moment.");
+                "The session is valid, but Clerk has not announced this user yet. Try again in a moment.");
     }
 
     /** The answer while the database is away. */

@@ -18,7 +18,7 @@ public enum ProblemType {
     CONFLICT("conflict", HttpStatus.CONFLICT, "The current state forbids it"),
     ILLEGAL_TRANSITION("illegal-transition", HttpStatus.CONFLICT, "The state of the post forbids it"),
     GENERATION_IN_PROGRESS("generation-in-progress", HttpStatus.CONFLICT, "The same request is still running"),
-    BEING_PUBLISHED("being-published", HttpStatus.CONFLICT, "The post is just being published"),
+    BEING_PUBLISHED("being-published", HttpStatus.CONFLICT, "The post is being published"),
     TOO_MANY_SCHEDULED("too-many-scheduled", HttpStatus.CONFLICT, "Too many posts are scheduled"),
     STALE("stale", HttpStatus.PRECONDITION_FAILED, "The post has changed since"),
     BODY_TOO_LARGE("body-too-large", HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),

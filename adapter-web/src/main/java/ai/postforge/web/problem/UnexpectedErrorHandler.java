@@ -17,6 +17,6 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
     @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException exception) {
         LOG.error("Request {} failed unexpectedly", RequestId.of(request), exception);
-        return Problem.answer(request, ProblemType.INTERNAL, "The request failed. It is in our log.");
+        return Problem.answer(request, ProblemType.INTERNAL, "The request failed. The log has the cause.");
     }
 }

@@ -167,7 +167,7 @@ public final class RepairPlan {
                         + " change of history would mend it";
             case Finding.ChainBrokenFurther ignored -> "as the entries named before";
             case Finding.EntryImpossible ignored ->
-                "find out what it was meant to be; only a change of history would mend it";
+                "find out what it should have been; only a change of history can repair it";
             case Finding.SequenceRepeated ignored ->
                 "find out which came first; only a change of history would mend it";
             case Finding.OwnerMissing ignored -> "bring its user back from a backup, or delete it";

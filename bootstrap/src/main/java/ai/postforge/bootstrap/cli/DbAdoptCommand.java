@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
 final class DbAdoptCommand extends DatabaseCommand {
     @Option(
             names = "--settle-negative",
-            description =
-                    "Raise negative balances to zero, with a ledger entry that says so, instead of refusing them.")
+            description = "Raise negative balances to zero, by a ledger entry that says so, instead of refusing them.")
     private boolean settleNegative;
 
     private final Environment environment;
@@ -42,8 +41,7 @@ final class DbAdoptCommand extends DatabaseCommand {
                 new Answer(
                         true,
                         Map.of("outcome", "already-ours"),
-                        List.of(
-                                "Nothing to do: PostForge manages this database already; \"db status\" shows its version."));
+                        List.of("Nothing to do: PostForge manages this database; \"db status\" shows its version."));
             case Refused refused -> {
                 List<String> lines = new ArrayList<>(List.of("Refused, and nothing changed:"));
                 refused.reasons().forEach(reason -> lines.add("  " + reason));

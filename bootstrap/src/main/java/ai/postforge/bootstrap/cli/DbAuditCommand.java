@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
                 "Checks every account's balance against its ledger and names what is off; exit status 1 if anything is."
                         + " A repair never changes history: it adds entries, releases holds, and sets missing opening balances.")
 final class DbAuditCommand extends DatabaseCommand {
-    @Option(names = "--repair", description = "Propose what would mend it.")
+    @Option(names = "--repair", description = "Propose repairs.")
     private boolean repair;
 
     @Option(names = "--apply", description = "With --repair: do it, one transaction for each account.")
@@ -85,7 +85,7 @@ final class DbAuditCommand extends DatabaseCommand {
                             .toList()));
             lines.add("");
         }
-        addRepairs("Proposed (--apply does it):", mended(proposed), lines);
+        addRepairs("Proposed (--apply writes it):", mended(proposed), lines);
         addRepairs("Left to a person:", left(proposed), lines);
         lines.add("Audited " + report.accounts() + " accounts with " + report.entries() + " entries and "
                 + report.openHolds() + " open holds: "

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description =
-                "Saves the database in one file, all of one moment, while everybody goes on working: with pg_dump where"
+                "Saves the database in one file, from one snapshot, while the service runs: with pg_dump where"
                         + " there is one for the server's version, else with COPY. It says which.")
 final class DbBackupCommand extends DatabaseCommand {
     @Parameters(paramLabel = "FILE", description = "The new file. It appears when it is complete.")
@@ -22,7 +22,7 @@ final class DbBackupCommand extends DatabaseCommand {
 
     @Option(
             names = "--no-tools",
-            description = "Do without pg_dump, so that the file can be restored where there is no pg_restore.")
+            description = "Do not use pg_dump, so that the file can be restored without pg_restore.")
     private boolean withoutTools;
 
     private final Surroundings surroundings;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The commands on the database. */
 @Command(
         name = "db",
-        description = "Looks after the database.",
+        description = "Inspects and maintains the database.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class DbCommand implements Runnable {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         description =
-                "For development: drops all tables, makes them anew and loads the seed data. A database that is not the"
+                "For development: drops and creates all tables, and loads the seed data. A database that is not the"
                         + " embedded one is refused unless --force is given and --database repeats its name.")
 final class DbResetCommand extends DatabaseCommand {
     @Option(names = "--force", description = "Also reset a database that is not the embedded one.")

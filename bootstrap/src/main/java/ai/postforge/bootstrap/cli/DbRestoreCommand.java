@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description =
-                "Brings a backup back into an empty database, whole or not at all, and audits it; exit status 1 if the"
-                        + " audit finds something, which then was so when it was saved.")
+                "Restores a backup into an empty database, all or nothing, and audits it; exit status 1 if the"
+                        + " audit finds something that was wrong in the saved data.")
 final class DbRestoreCommand extends DatabaseCommand {
     @Parameters(paramLabel = "FILE", description = "A file of \"db backup\".")
     private Path file = Path.of("");

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         description =
-                "Tries the relations both ways, the cascade rules and the indexes, and a cascade delete that is rolled"
+                "Tests the relations both ways, the cascade rules, the indexes, and a cascade delete that is rolled"
                         + " back; exit status 1 if anything fails.")
 final class DbVerifyCommand extends DatabaseCommand {
     DbVerifyCommand(Surroundings surroundings) {

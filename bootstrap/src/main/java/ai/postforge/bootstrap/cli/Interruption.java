@@ -67,7 +67,7 @@ final class Interruption implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         close.run();
-        err.println("postforge: interrupted; what was under way is undone");
+        err.println("postforge: interrupted; the step under way was undone");
         err.flush();
         Runtime.getRuntime().halt(FAILED);
     }

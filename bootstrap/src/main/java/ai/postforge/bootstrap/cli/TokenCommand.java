@@ -32,7 +32,7 @@ final class TokenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--user", required = true, paramLabel = "CLERK_ID", description = "Whom the token speaks for.")
+    @Option(names = "--user", required = true, paramLabel = "CLERK_ID", description = "The caller's Clerk user id.")
     private String user = "";
 
     @Option(names = "--org", paramLabel = "ORG_ID", description = "The active organization.")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, and a disk without room, in the middle: real processes that get a real signal or a real error. */
 final class DbInterruptionTest {
-    private static final String INTERRUPTED = "postforge: interrupted; what was under way is undone";
+    private static final String INTERRUPTED = "postforge: interrupted; the step under way was undone";
 
     @TempDir
     Path directory;
@@ -38,7 +38,7 @@ final class DbInterruptionTest {
 
                 assertThat(child.awaitExit()).isEqualTo(1);
                 assertThat(child.output().lines().filter(line -> !line.startsWith("database: ")))
-                        .containsExactly("postforge: interrupted; what was under way is undone");
+                        .containsExactly("postforge: interrupted; the step under way was undone");
             }
             blocking.rollback();
             assertThat(directory).isDirectoryNotContaining("glob:**saved*");
