@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the same row waits with them.
  *
  * <p>A row that is still locked then is somebody else's for longer. From there on its calls hold neither lane nor connection:
- * they ask together with all others again, after growing pauses, for two seconds in all.
+ * they ask together with all others again, after growing pauses, for two seconds in all. Where the row is not the subject's
+ * own (a hold), it cannot be left out, and would spoil the statement of the others: then they ask in the few lanes.
  *
  * @param <Q> what a call asks for
  * @param <A> what it gets
@@ -61,41 +62,55 @@ public final class FreeFirst<Q, A> {
      * @throws RuntimeException whatever else the work throws at this call
      */
     public A call(Object subject, Q question) {
-        Optional<A> answer = wanted.containsKey(subject) ? Optional.empty() : unlessLocked(subject, question);
-        return answer.orElseGet(() -> await(subject, question));
+        boolean spoilsBatches = false;
+        if (!wanted.containsKey(subject)) {
+            try {
+                A answer = together.call(subject, question);
+                if (!leftOut.test(answer)) {
+                    return answer;
+                }
+            } catch (StoreUnavailableException failure) {
+                // Another row than the subject's own: a hold, or a key that another process is just using.
+                spoilsBatches = unlessLocked(failure);
+            }
+        }
+        return await(subject, question, spoilsBatches);
     }
 
-    private Optional<A> unlessLocked(Object subject, Q question) {
-        try {
-            return Optional.of(together.call(subject, question)).filter(leftOut.negate());
-        } catch (StoreUnavailableException failure) {
-            if (SqlFailures.isLocked(failure)) {
-                // Another row than the subject's own: a hold, or a key that another process is just using.
-                return Optional.empty();
-            }
+    /** @return true, or throws what is no lock */
+    private static boolean unlessLocked(StoreUnavailableException failure) {
+        if (!SqlFailures.isLocked(failure)) {
             throw failure;
         }
+        return true;
     }
 
-    private A await(Object subject, Q question) {
+    private A await(Object subject, Q question, boolean spoilsBatches) {
         Wanted row = wanted.compute(subject, (same, there) -> (there == null ? new Wanted() : there).joined());
+        if (spoilsBatches) {
+            row.spoilsBatches = true;
+        }
         try {
-            return row.isLocked ? askAgainAndAgain(row, subject, question) : waitBriefly(row, subject, question);
+            if (!row.isLocked) {
+                Optional<A> answer = waitBriefly(subject, question);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+                row.isLocked = true;
+            }
+            return askAgainAndAgain(row, subject, question);
         } finally {
             wanted.computeIfPresent(subject, (same, there) -> there.left());
         }
     }
 
-    private A waitBriefly(Wanted row, Object subject, Q question) {
+    private Optional<A> waitBriefly(Object subject, Q question) {
         try {
-            return waiting.call(subject, question);
+            return Optional.of(waiting.call(subject, question));
         } catch (StoreUnavailableException failure) {
-            if (!SqlFailures.isLocked(failure)) {
-                throw failure;
-            }
+            unlessLocked(failure);
+            return Optional.empty();
         }
-        row.isLocked = true;
-        return askAgainAndAgain(row, subject, question);
     }
 
     private A askAgainAndAgain(Wanted row, Object subject, Q question) {
@@ -103,10 +118,12 @@ public final class FreeFirst<Q, A> {
         long pause = FIRST_PAUSE.toNanos();
         while (System.nanoTime() < end) {
             pause(pause);
-            A answer = together.call(subject, question);
-            if (!leftOut.test(answer)) {
+            Optional<A> answer = row.spoilsBatches
+                    ? waitBriefly(subject, question)
+                    : Optional.of(together.call(subject, question)).filter(leftOut.negate());
+            if (answer.isPresent()) {
                 row.isLocked = false;
-                return answer;
+                return answer.get();
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
         }
@@ -125,6 +142,9 @@ public final class FreeFirst<Q, A> {
     /** A row that somebody waits for; there is one only while somebody does. */
     private static final class Wanted {
         private volatile boolean isLocked;
+        /** Whether a call about it makes the statements of all others fail, and so is not made together with them. */
+        private volatile boolean spoilsBatches;
+
         private int calls;
 
         private Wanted joined() {

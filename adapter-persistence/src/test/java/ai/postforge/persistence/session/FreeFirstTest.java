@@ -79,6 +79,28 @@ class FreeFirstTest {
     }
 
     @Test
+    void whoeverSpoilsTheStatementOfTheOthersAsksWithoutThemFromThenOn() {
+        AtomicInteger spoiled = new AtomicInteger();
+        AtomicInteger locked = new AtomicInteger(3);
+        FreeFirst<String, String> kept = new FreeFirst<>(
+                8,
+                questions -> {
+                    spoiled.incrementAndGet();
+                    throw lockedTooLong();
+                },
+                questions -> {
+                    if (locked.getAndDecrement() > 0) {
+                        throw lockedTooLong();
+                    }
+                    return questions.stream().map(question -> question + " at last").toList();
+                },
+                LEFT_OUT::equals);
+
+        assertThat(kept.call("held", "held")).isEqualTo("held at last");
+        assertThat(spoiled).hasValue(1);
+    }
+
+    @Test
     void whoeverFindsTheRowLockedForLongIsToldSoAndOthersAreServedMeanwhile() throws Exception {
         FreeFirst<String, String> kept = new FreeFirst<>(
                 8,
