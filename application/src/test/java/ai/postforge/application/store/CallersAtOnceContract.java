@@ -9,6 +9,8 @@ import ai.postforge.application.fake.ConcurrentSteps.Step;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.ArrayList;
@@ -66,6 +68,24 @@ public abstract class CallersAtOnceContract extends StoreContract {
             assertThat(answers.subList(0, 3)).allMatch(HoldOutcome.InsufficientCredits.class::isInstance);
             assertThat(answers.subList(3, 5)).allMatch(HoldOutcome.Held.class::isInstance);
             assertAccount(poor, 0, 2);
+        }
+    }
+
+    @Test
+    void ofAsManyAsShareAStatementWithOneKeyTheFirstGetsTheCreditAndTheOthersAreToldSo() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            ClerkUserId rich = new ClerkUserId("user_rich" + round);
+            join(rich, 100);
+            Optional<Idempotency> key = Optional.of(new Idempotency(new IdempotencyKey("key"), "fingerprint"));
+            List<Object> answers = atOnce(IntStream.range(0, 64)
+                    .mapToObj(caller -> new HoldRequest(new HoldId(ids.next()), rich, 1, key, NOW, NOW.plus(TTL)))
+                    .map(request -> (Callable<Object>) () -> store.creditHolds().hold(request))
+                    .toList());
+            assertThat(answers).filteredOn(HoldOutcome.Held.class::isInstance).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(HoldOutcome.InProgress.class::isInstance)
+                    .hasSize(63);
+            assertAccount(rich, 99, 1);
         }
     }
 
