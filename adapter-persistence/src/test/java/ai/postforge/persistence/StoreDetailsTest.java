@@ -6,11 +6,11 @@ import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.Draft;
+import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.ScheduleTime;
-import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.user.User;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Rows;
@@ -122,7 +122,8 @@ class StoreDetailsTest {
                 "UPDATE \"Post\" SET \"status\" = 'scheduled', \"metadata\" = CAST(? AS jsonb)",
                 odd);
 
-        Post expected = new Scheduled(draft.details(), created);
+        Post expected =
+                new Failed(draft.details(), "The time that it was scheduled for cannot be read. Schedule it again.");
         assertThat(lock(draft.id())).contains(expected);
         assertThat(list()).containsExactly(PostView.of(expected));
 

@@ -132,7 +132,7 @@ class AdoptionTest {
                 CREATE TABLE "Note" ("id" TEXT, "userId" TEXT REFERENCES "User" ON DELETE CASCADE);
                 CREATE TABLE "Visit" ("id" TEXT, "userId" TEXT REFERENCES "User" ON DELETE SET NULL)""");
 
-        var outcome = (AdoptionOutcome.Adopted) new Adoption(dataSource).run(false);
+        var outcome = (AdoptionOutcome.Adopted) adoption().run(false);
 
         assertThat(outcome.warnings())
                 .hasSize(2)

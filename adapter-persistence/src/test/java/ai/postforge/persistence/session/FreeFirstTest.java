@@ -92,7 +92,9 @@ class FreeFirstTest {
                     if (locked.getAndDecrement() > 0) {
                         throw lockedTooLong();
                     }
-                    return questions.stream().map(question -> question + " at last").toList();
+                    return questions.stream()
+                            .map(question -> question + " at last")
+                            .toList();
                 },
                 LEFT_OUT::equals);
 

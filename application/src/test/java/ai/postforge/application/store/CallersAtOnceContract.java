@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.application.fake.ConcurrentSteps;
 import ai.postforge.application.fake.ConcurrentSteps.Step;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.application.credit.CreditHolds.Idempotency;
-import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.user.ClerkUserId;
 import java.util.ArrayList;

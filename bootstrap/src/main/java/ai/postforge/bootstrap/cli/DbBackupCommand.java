@@ -13,9 +13,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
-        description =
-                "Saves the database in one file, from one snapshot, while the service runs: with pg_dump where"
-                        + " there is one for the server's version, else with COPY. It says which.")
+        description = "Saves the database in one file, from one snapshot, while the service runs: with pg_dump where"
+                + " there is one for the server's version, else with COPY. It says which.")
 final class DbBackupCommand extends DatabaseCommand {
     @Parameters(paramLabel = "FILE", description = "The new file. It appears when it is complete.")
     private Path file = Path.of("");

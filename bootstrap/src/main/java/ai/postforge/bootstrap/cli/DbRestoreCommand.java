@@ -14,9 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
-        description =
-                "Restores a backup into an empty database, all or nothing, and audits it; exit status 1 if the"
-                        + " audit finds something that was wrong in the saved data.")
+        description = "Restores a backup into an empty database, all or nothing, and audits it; exit status 1 if the"
+                + " audit finds something that was wrong in the saved data.")
 final class DbRestoreCommand extends DatabaseCommand {
     @Parameters(paramLabel = "FILE", description = "A file of \"db backup\".")
     private Path file = Path.of("");

@@ -26,7 +26,7 @@ final class AppPage implements AutoCloseable {
     }
 
     static AppPage serve() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AppPage page = new AppPage(server);
         server.createContext("/", page::givePage);
         server.createContext("/found", page::takeFound);
