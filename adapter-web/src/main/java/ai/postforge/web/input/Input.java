@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * upon after the check.
  */
 public final class Input {
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
     private final HttpRequest<?> request;
     private final JsonFields body;
     private final List<Violation> violations = new ArrayList<>();
@@ -32,13 +35,14 @@ public final class Input {
     }
 
     /**
-     * A request whose body is a JSON object, or that has none: then no field is there.
+     * A request whose body is a JSON object, or that has none: then no field is there. Generated clients send
+     * {@code null} for a body that is left out.
      *
      * @throws ProblemException if it is anything else
      */
     public static Input ofOptionalBody(HttpRequest<byte[]> request) {
-        boolean empty = request.getBody().map(body -> body.length == 0).orElse(true);
-        return empty ? of(request) : ofBody(request);
+        byte[] body = request.getBody().orElse(new byte[0]);
+        return body.length == 0 || Arrays.equals(body, NULL) ? of(request) : ofBody(request);
     }
 
     /**

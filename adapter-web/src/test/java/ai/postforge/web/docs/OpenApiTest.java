@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.web.Api;
 import ai.postforge.web.Description;
 import ai.postforge.web.problem.ProblemType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -19,12 +21,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * Compares the document with the routes. Every test that sends a request checks that the document describes the answer.
@@ -68,6 +72,31 @@ class OpenApiTest {
                                 Stream.of("about:blank"),
                                 Arrays.stream(ProblemType.values()).map(ProblemType::uri))
                         .toList());
+    }
+
+    /** Without these names, generated code has names like {@code httpsColonSlashSlashPostforgePeriodAi}. */
+    @Test
+    void everyTypeOfProblemHasANameForGeneratedCode() {
+        Schema<?> types =
+                Objects.requireNonNull(parsed().getComponents().getSchemas().get("ProblemType"));
+        Map<String, String> names =
+                Arrays.stream(ProblemType.values()).collect(Collectors.toMap(ProblemType::uri, ProblemType::name));
+        names.put("about:blank", "ABOUT_BLANK");
+
+        assertThat(types.getExtensions().get("x-enum-varnames"))
+                .isEqualTo(types.getEnum().stream().map(names::get).toList());
+    }
+
+    /** A bare object is one without keys to some generators of clients. */
+    @Test
+    void everyObjectSaysWhichKeysItHas() throws IOException {
+        JsonNode document = new ObjectMapper().valueToTree(new Yaml().load(document()));
+        List<JsonNode> objects = document.findParents("type").stream()
+                .filter(schema -> "object".equals(schema.get("type").asText()))
+                .toList();
+
+        assertThat(objects).hasSizeGreaterThan(10);
+        assertThat(objects).allMatch(schema -> schema.has("properties") || schema.has("additionalProperties"));
     }
 
     /** Generated TypeScript demands what has a default, and other clients send it. */

@@ -42,7 +42,7 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"timezone\":null}"})
+    @ValueSource(strings = {"", "null", "{}", "{\"timezone\":null}"})
     void withoutAZoneTheTimesAreThoseOfUtc(String body) {
         Answer answer = api.post("ada", path, body);
         assertThat(answer.status()).isEqualTo(200);
