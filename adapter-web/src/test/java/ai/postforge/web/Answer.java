@@ -1,5 +1,6 @@
 package ai.postforge.web;
 
+import ai.postforge.web.testing.Reply;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -16,6 +17,10 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    Reply asReply() {
+        return new Reply(status, headers, body);
     }
 
     /** The only line of a header, or empty. Names in lower case. */

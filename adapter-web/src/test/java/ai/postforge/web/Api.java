@@ -1,5 +1,7 @@
 package ai.postforge.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.ScriptedGenerator;
@@ -22,6 +24,8 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.web.testing.ApiDocument;
+import ai.postforge.web.testing.DocumentedAnswers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -53,7 +57,8 @@ public final class Api implements AutoCloseable {
     private final StorePorts store = new InMemoryStore().ports();
     private final ApplicationContext context;
     private final EmbeddedServer server;
-    private final Description description = Description.load();
+    private final ApiDocument document = ApiDocument.load();
+    private final DocumentedAnswers documented = new DocumentedAnswers(document);
     private final HttpClient client = HttpClient.newHttpClient();
 
     private Api(ApplicationContext context, GenerationSlots slots, Duration generatorTimeout) {
@@ -170,7 +175,10 @@ public final class Api implements AutoCloseable {
     public Answer send(HttpRequest.Builder builder) {
         Answer answer = sendUndocumented(builder);
         HttpRequest request = builder.build();
-        description.check(request.method(), request.uri().getRawPath(), answer);
+        document.operation(request.method(), request.uri().getRawPath())
+                .ifPresent(operation -> assertThat(documented.faults(operation, answer.asReply()))
+                        .as(request + " => " + answer)
+                        .isEmpty());
         return answer;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
-import ai.postforge.web.Description;
+import ai.postforge.web.testing.ApiDocument;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,8 @@ class AcceptTest {
     }
 
     static Stream<String> operations() {
-        return Description.load().operations().stream()
+        return ApiDocument.load().operations().stream()
+                .map(operation -> operation.method() + " " + operation.path())
                 .filter(operation -> !OTHER_MODULES.matcher(operation).find());
     }
 
