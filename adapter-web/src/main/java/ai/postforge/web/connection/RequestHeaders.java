@@ -1,6 +1,7 @@
 package ai.postforge.web.connection;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ final class RequestHeaders {
         headers.remove(HttpHeaderNames.ACCEPT_CHARSET);
         lowerCase(headers, HttpHeaderNames.ACCEPT);
         lowerCase(headers, HttpHeaderNames.CONTENT_TYPE);
+        if (headers.getAll(HttpHeaderNames.CONTENT_TYPE).stream().anyMatch(type -> type.startsWith("multipart/"))) {
+            // The framework refuses forms in parts before the filters and on every route, also where no body matters.
+            headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_OCTET_STREAM);
+        }
         if (headers.contains(HttpHeaderNames.ACCEPT_ENCODING)) {
             boolean gzip = acceptsGzip(String.join(",", headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)));
             headers.set(HttpHeaderNames.ACCEPT_ENCODING, gzip ? "gzip" : "identity");

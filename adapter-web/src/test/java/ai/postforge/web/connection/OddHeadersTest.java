@@ -94,6 +94,23 @@ class OddHeadersTest {
                 .startsWith("HTTP/1.1 413 ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/me,200",
+        "DELETE /api/posts/none,404",
+        "POST /api/posts/none/unschedule,404",
+        "POST /api/posts/none/publish,404",
+        "POST /api/posts,415"
+    })
+    void aFormInPartsIsABodyLikeAnyOther(String line, int status) {
+        String type = "Content-Type: Multipart/Form-Data; boundary=x";
+
+        assertThat(Wire.exchange(api.port(), request(line, ADA, CLOSE, type, "Content-Length: 4") + "--x-"))
+                .startsWith("HTTP/1.1 " + status + " ");
+        assertThat(Wire.exchange(api.port(), request(line, CLOSE, type, "Content-Length: 4") + "--x-"))
+                .startsWith("HTTP/1.1 401 ");
+    }
+
     @Test
     void charactersInOverlongFormAreRefused() {
         assertThat(Wire.exchange(api.port(), write("X-A: b", "{\"content\": \"a\u00c0\u00afb\"}")))
