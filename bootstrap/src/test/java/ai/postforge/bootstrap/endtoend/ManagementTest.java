@@ -3,6 +3,9 @@ package ai.postforge.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.persistence.testing.TestDatabase;
+import ai.postforge.web.testing.ApiDocument;
+import ai.postforge.web.testing.DocumentedAnswers;
+import ai.postforge.web.testing.Reply;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,33 @@ final class ManagementTest {
                     .contains("uri=\"/api/posts/{id}\"")
                     .contains("hikaricp_connections_active")
                     .doesNotContain(post);
+        }
+    }
+
+    @Test
+    void aScraperThatTakesNoTextIsRefusedAsDocumented() {
+        try (TestDatabase storage = TestDatabase.fresh();
+                RunningService service = RunningService.on(storage)) {
+            Answer answer = service.client().send("GET", "/prometheus", "", "Accept", "application/json");
+
+            assertThat(answer.status()).isEqualTo(406);
+            ApiDocument document = ApiDocument.load();
+            assertThat(new DocumentedAnswers(document)
+                            .faults(
+                                    document.operation("GET", "/prometheus").orElseThrow(),
+                                    new Reply(answer.status(), answer.headers().map(), answer.body())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPartOfTheHealthThatThereIsNotIsNotFound() {
+        try (TestDatabase storage = TestDatabase.fresh();
+                RunningService service = RunningService.on(storage)) {
+            Answer answer = service.client().get("/health/nothing");
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text("type")).endsWith("/not-found");
         }
     }
 
