@@ -6,7 +6,9 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.concurrent.Ticker;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -51,12 +53,16 @@ final class ConnectionGuard implements BeanCreatedEventListener<NettyServerCusto
 
         @Override
         public void onStreamPipelineBuilt() {
-            Deadlines deadlines = new Deadlines(requestTimeout, idleTimeout);
+            Deadlines deadlines = new Deadlines(requestTimeout, idleTimeout, Ticker.systemTicker());
+            PendingAnswers pending = new PendingAnswers(answers, deadlines);
+            LingeringClose end = new LingeringClose();
+            RequestGate gate = new RequestGate(pending, end);
             pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "deadlines", deadlines);
-            pipeline.addBefore(
-                    ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                    "request-gate",
-                    new RequestGate(answers, deadlines));
+            pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "request-gate", gate);
+            pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "pending-answers", pending);
+            pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "lingering-close", end);
+            ChannelHandlerContext here = pipeline.context(gate);
+            deadlines.whenLate(() -> gate.refuseAsLate(here));
         }
     }
 }

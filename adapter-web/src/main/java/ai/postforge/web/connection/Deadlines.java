@@ -3,6 +3,7 @@ package ai.postforge.web.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines extends ChannelInboundHandlerAdapter {
     private final long requestNanos;
     private final long idleNanos;
+    private final Ticker ticker;
     private Runnable whenLate = () -> {};
     private boolean arriving;
     private long arrivingSince;
     private int unanswered;
-    private long quietSince = System.nanoTime();
+    private long quietSince;
     private @Nullable Future<?> arrival;
     private @Nullable Future<?> idleness;
 
     /**
      * @param request from the first byte of a request to its last
      * @param idle without a byte while no answer is due
+     * @param ticker the clock of the connection's executor
      */
-    Deadlines(Duration request, Duration idle) {
+    Deadlines(Duration request, Duration idle, Ticker ticker) {
         this.requestNanos = request.toNanos();
         this.idleNanos = idle.toNanos();
+        this.ticker = ticker;
+        this.quietSince = ticker.nanoTime();
     }
 
     /** What to do when a request took too long to arrive. */
@@ -44,7 +49,7 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
 
     void answered() {
         unanswered--;
-        quietSince = System.nanoTime();
+        quietSince = ticker.nanoTime();
     }
 
     @Override
@@ -56,7 +61,7 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!arriving) {
             arriving = true;
-            arrivingSince = System.nanoTime();
+            arrivingSince = ticker.nanoTime();
         }
         ctx.fireChannelRead(message);
     }
@@ -75,7 +80,7 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
         if (!arriving) {
             return;
         }
-        long left = requestNanos - (System.nanoTime() - arrivingSince);
+        long left = requestNanos - (ticker.nanoTime() - arrivingSince);
         if (left <= 0) {
             whenLate.run();
         } else {
@@ -85,7 +90,7 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
 
     private void watchIdleness(ChannelHandlerContext ctx) {
         boolean quiet = !arriving && unanswered == 0;
-        long left = quiet ? idleNanos - (System.nanoTime() - quietSince) : idleNanos;
+        long left = quiet ? idleNanos - (ticker.nanoTime() - quietSince) : idleNanos;
         if (left <= 0) {
             var unused = ctx.close();
         } else {
