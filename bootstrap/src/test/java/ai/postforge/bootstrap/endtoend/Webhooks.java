@@ -59,7 +59,7 @@ record Webhooks(Client client) {
                 """.formatted(user, at);
     }
 
-    private static String present(String type, String user, String email, long at) {
+    static String present(String type, String user, String email, long at) {
         return """
                 {"data":{"id":"%2$s","object":"user","primary_email_address_id":"idn_1","updated_at":%4$d,
                 "email_addresses":[{"id":"idn_0","email_address":"other-%3$s"},{"id":"idn_1","email_address":"%3$s"}]},
