@@ -11,7 +11,7 @@ clean_up() {
   local status=$?
   if [ "$status" != 0 ]; then
     echo "FAILED: $trying" >&2
-    tail -n 40 "$work"/*.err "$work"/*.log >&2 || true
+    tail -n 40 "$work"/*.err "$work"/*.log >&2 2>/dev/null || true
   fi
   if [ -n "$service" ] && kill "$service" 2>/dev/null; then wait "$service" 2>/dev/null || true; fi
   rm -rf "$work"
@@ -29,8 +29,7 @@ start_service() {
     sleep 0.2
   done
   address=$(sed -n 's/^PostForge is ready: *//p' "$work/serve.out")
-  # As JAVA_HOME for what follows.
-  . "$root/.mvn/jdk.sh"
+  . "$root/.mvn/jdk.sh" # sets JAVA_HOME
 }
 
 token_of() { (cd "$work" && "$root/postforge" token --user "$1"); } # Clerk user id
