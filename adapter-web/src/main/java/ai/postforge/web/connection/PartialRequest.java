@@ -63,7 +63,7 @@ final class PartialRequest {
 
     /** The whole request as the framework gets it. */
     FullHttpRequest with(ByteBuf decoded) {
-        RequestHeaders.normalize(head.headers(), decoded.readableBytes());
+        RequestHeaders.normalize(head.method(), head.headers(), decoded.readableBytes());
         return new DefaultFullHttpRequest(
                 head.protocolVersion(), head.method(), head.uri(), decoded, head.headers(), EmptyHttpHeaders.INSTANCE);
     }

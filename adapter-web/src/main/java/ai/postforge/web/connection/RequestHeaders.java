@@ -3,6 +3,7 @@ package ai.postforge.web.connection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ final class RequestHeaders {
      *
      * @param bodyLength in bytes, decoded
      */
-    static void normalize(HttpHeaders headers, int bodyLength) {
+    static void normalize(HttpMethod method, HttpHeaders headers, int bodyLength) {
         boolean announced =
                 headers.contains(HttpHeaderNames.CONTENT_LENGTH) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
@@ -29,7 +30,12 @@ final class RequestHeaders {
         headers.remove(HttpHeaderNames.ACCEPT_CHARSET);
         lowerCase(headers, HttpHeaderNames.ACCEPT);
         lowerCase(headers, HttpHeaderNames.CONTENT_TYPE);
-        if (headers.getAll(HttpHeaderNames.CONTENT_TYPE).stream().anyMatch(type -> type.startsWith("multipart/"))) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            // A body means nothing there (RFC 9110, 9.3.1), but with an Accept that does not fit, the framework refuses
+            // its type.
+            headers.remove(HttpHeaderNames.CONTENT_TYPE);
+        } else if (headers.getAll(HttpHeaderNames.CONTENT_TYPE).stream()
+                .anyMatch(type -> type.startsWith("multipart/"))) {
             // The framework refuses forms in parts before the filters and on every route, also where no body matters.
             headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_OCTET_STREAM);
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.web.Api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +110,16 @@ class OddHeadersTest {
                 .startsWith("HTTP/1.1 " + status + " ");
         assertThat(Wire.exchange(api.port(), request(line, CLOSE, type, "Content-Length: 4") + "--x-"))
                 .startsWith("HTTP/1.1 401 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "multipart/form-data; boundary=x", "application/xml", "nonsense"})
+    void theTypeOfABodyThatMeansNothingDoesNotMatter(String type) {
+        for (String path : List.of("/api/me", "/api/posts/none")) {
+            String get = request(
+                    "GET " + path, ADA, CLOSE, "Accept: text/html", "Content-Type: " + type, "Content-Length: 2");
+            assertThat(Wire.exchange(api.port(), get + "{}")).startsWith("HTTP/1.1 406 ");
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import ai.postforge.web.testing.ApiDocument;
 import ai.postforge.web.testing.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,7 +101,7 @@ final class FuzzedService implements AutoCloseable {
         request.caller().token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
         request.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
         try {
-            HttpResponse<InputStream> response = http.send(builder.build(), BodyHandlers.ofInputStream());
+            HttpResponse<byte[]> response = http.send(builder.build(), BodyHandlers.ofByteArray());
             return new Reply(response.statusCode(), response.headers().map(), text(response));
         } catch (IOException e) {
             throw new UncheckedIOException(request.toString(), e);
@@ -122,20 +121,14 @@ final class FuzzedService implements AutoCloseable {
                 : BodyPublishers.ofByteArray(body);
     }
 
-    private static String text(HttpResponse<InputStream> response) throws IOException {
-        boolean isZipped = response.headers()
-                .firstValue("Content-Encoding")
-                .filter("gzip"::equals)
-                .isPresent();
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readAllBytes();
-            // The answer to HEAD has the header and no body.
-            return new String(
-                    isZipped && bytes.length > 0
-                            ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()
-                            : bytes,
-                    StandardCharsets.UTF_8);
-        }
+    private static String text(HttpResponse<byte[]> response) throws IOException {
+        byte[] body = response.body();
+        // The answer to HEAD has the header and no body.
+        boolean isZipped = body.length > 0
+                && response.headers().allValues("Content-Encoding").contains("gzip");
+        return new String(
+                isZipped ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body,
+                StandardCharsets.UTF_8);
     }
 
     private static final class SigningClerk implements Clerk {
