@@ -11,6 +11,7 @@ module ai.postforge.application {
     exports ai.postforge.application.generation;
     exports ai.postforge.application.inbox;
     exports ai.postforge.application.operations;
+    exports ai.postforge.application.organization;
     exports ai.postforge.application.page;
     exports ai.postforge.application.port;
     exports ai.postforge.application.post;

@@ -8,7 +8,7 @@ import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +113,6 @@ final class LinkedInLookUpTest {
         LinkedInSettings settings = new LinkedInSettings(linkedIn.address(), "202601", Duration.ofSeconds(20));
         return new LinkedInPublisher(settings, user -> token, () -> SENT)
                 .lookUp(new Submission(
-                        new PostId("p1"), new ClerkUserId("user_ada"), new PostContent(text), SENT.minusSeconds(30)));
+                        new PostId("p1"), new UserId("user_ada"), new PostContent(text), SENT.minusSeconds(30)));
     }
 }

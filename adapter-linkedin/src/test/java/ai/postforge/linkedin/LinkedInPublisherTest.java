@@ -11,7 +11,7 @@ import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Wait;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LinkedInPublisherTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Submission POST = new Submission(
-            new PostId("p1"), new ClerkUserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"), NOW);
+            new PostId("p1"), new UserId("user_ada"), new PostContent("Hello (world) #1\nGrüße 👋"), NOW);
 
     /** To wait for what never comes; and much more than all that does come takes, also on a slow machine. */
     private static final Duration TOO_LONG = Duration.ofSeconds(3);

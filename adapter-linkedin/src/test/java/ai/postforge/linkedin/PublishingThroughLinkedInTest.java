@@ -20,7 +20,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Scheduled;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class PublishingThroughLinkedInTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    private static final Caller ADA = People.named("ada");
     private static final String URN = "urn:li:share:7";
 
     private final FakeLinkedIn linkedIn = new FakeLinkedIn();
@@ -162,12 +162,9 @@ final class PublishingThroughLinkedInTest {
     /** Runs the queue until nothing is left in it, and answers what has become of the post. */
     private String published() {
         var ids = new SequentialIds();
+        People.join(store.ports(), ids, ADA, 1, NOW);
         Scheduled scheduled = Draft.written(
-                        post,
-                        People.join(store.ports(), ids, ADA, 1, NOW).id(),
-                        new PostContent("Hello https://blog.test/1"),
-                        Platform.LINKEDIN,
-                        NOW)
+                        post, ADA, new PostContent("Hello https://blog.test/1"), Platform.LINKEDIN, NOW)
                 .due(NOW);
         store.inTransaction(tx -> {
             tx.posts().save(scheduled);

@@ -4,7 +4,7 @@ import ai.postforge.application.post.MemberTokens;
 import ai.postforge.application.post.PostPublisher.Submission;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import ai.postforge.linkedin.testing.FakeLinkedIn;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class WarmUp {
             LinkedInSettings settings = new LinkedInSettings(linkedIn.address(), "202601", Duration.ofSeconds(20));
             new LinkedInPublisher(settings, user -> new MemberTokens.Answer.Token("token"), InstantSource.system())
                     .publish(new Submission(
-                            new PostId("p"), new ClerkUserId("user_ada"), new PostContent("Hello"), Instant.EPOCH));
+                            new PostId("p"), new UserId("user_ada"), new PostContent("Hello"), Instant.EPOCH));
         }
     }
 }

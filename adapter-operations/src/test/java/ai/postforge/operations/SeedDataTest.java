@@ -3,6 +3,7 @@ package ai.postforge.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.operations.CheckDatabase.Outcome.Overview;
@@ -11,6 +12,7 @@ import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.StoreUnavailableException;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.migration.Migrations;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestStore;
@@ -37,13 +39,13 @@ class SeedDataTest {
     void theSeedIsWhatTheReferenceLists() {
         assertThat(seed.load()).isTrue();
 
-        var user = store.ports().userQueries().find(SEEDED).orElseThrow();
+        var user = store.ports().person(SEEDED).orElseThrow();
         assertThat(user.email()).isEqualTo("test@postforge.ai");
         assertThat(user.credits()).isEqualTo(10);
         assertThat(user.organizationId()).isEmpty();
         List<PostView> posts = store.ports()
                 .postQueries()
-                .list(SEEDED, Optional.empty(), PageRequest.first(10))
+                .list(caller(), Optional.empty(), PageRequest.first(10))
                 .items();
         assertThat(posts).extracting(PostView::status).containsExactlyInAnyOrder("draft", "published");
         assertThat(posts)
@@ -52,7 +54,7 @@ class SeedDataTest {
                 .allMatch(post -> post.platform().equals("linkedin"));
         List<TransactionView> ledger = store.ports()
                 .creditQueries()
-                .transactions(SEEDED, Optional.empty(), PageRequest.first(10))
+                .transactions(caller().payer(), Entries.ALL, PageRequest.first(10))
                 .orElseThrow()
                 .items();
         assertThat(ledger).extracting(TransactionView::amount).containsExactly(-1, -1, 10);
@@ -62,8 +64,10 @@ class SeedDataTest {
     @Test
     void theSeedsBooksAreExact() {
         seed.load();
-        CreditSummary summary =
-                store.ports().creditQueries().summary(SEEDED, Instant.EPOCH).orElseThrow();
+        CreditSummary summary = store.ports()
+                .creditQueries()
+                .summary(caller().payer(), Instant.EPOCH)
+                .orElseThrow();
         assertThat(summary.totals()).isEqualTo(new CreditSummary.Totals(-2, 0, 0, 10));
         assertThat(Rows.of(store.database().dataSource(), """
                         SELECT "openingCredits", "credits", "heldCredits" FROM "User"
@@ -108,5 +112,9 @@ class SeedDataTest {
         var checkDatabase =
                 OperationsUseCases.checkDatabase(new Migrations(database), new StoredUserCounting(database));
         return (Overview) checkDatabase.check();
+    }
+
+    private Caller caller() {
+        return Caller.personal(store.ports().identities().user(SEEDED).orElseThrow());
     }
 }

@@ -2,6 +2,8 @@ package ai.postforge.persistence;
 
 import ai.postforge.application.credit.CreditLedger;
 import ai.postforge.application.inbox.Inbox;
+import ai.postforge.application.organization.Memberships;
+import ai.postforge.application.organization.Organizations;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.Posts;
 import ai.postforge.application.post.Publications;
@@ -10,6 +12,8 @@ import ai.postforge.application.user.UserHistories;
 import ai.postforge.application.user.Users;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.inbox.StoredInbox;
+import ai.postforge.persistence.organization.StoredMemberships;
+import ai.postforge.persistence.organization.StoredOrganizations;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
 import ai.postforge.persistence.session.LateTransaction;
@@ -55,6 +59,16 @@ final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
         @Override
         public CreditLedger ledger() {
             return new StoredCreditLedger(late.session());
+        }
+
+        @Override
+        public Organizations organizations() {
+            return new StoredOrganizations(late);
+        }
+
+        @Override
+        public Memberships memberships() {
+            return new StoredMemberships(late);
         }
 
         @Override

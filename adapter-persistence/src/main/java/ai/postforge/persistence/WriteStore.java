@@ -5,17 +5,22 @@ import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
+import ai.postforge.application.session.Identities;
 import ai.postforge.application.store.StoreTransaction;
 import ai.postforge.persistence.credit.CreditHoldRow;
 import ai.postforge.persistence.credit.CreditTransactionRow;
 import ai.postforge.persistence.credit.StoredCreditHolds;
 import ai.postforge.persistence.credit.StoredExpiredHolds;
 import ai.postforge.persistence.inbox.WebhookDeliveryRow;
+import ai.postforge.persistence.organization.MembershipRow;
+import ai.postforge.persistence.organization.OrganizationRow;
+import ai.postforge.persistence.organization.OrganizationTransactionRow;
 import ai.postforge.persistence.post.PostRow;
 import ai.postforge.persistence.publishing.PublicationRow;
 import ai.postforge.persistence.publishing.StoredAttemptsUnderWay;
 import ai.postforge.persistence.publishing.StoredStrayPosts;
 import ai.postforge.persistence.session.Sessions;
+import ai.postforge.persistence.user.StoredIdentities;
 import ai.postforge.persistence.user.UserHistoryRow;
 import ai.postforge.persistence.user.UserRow;
 import java.util.List;
@@ -29,10 +34,12 @@ import javax.sql.DataSource;
 public final class WriteStore implements AutoCloseable {
     private final Sessions sessions;
     private final CreditHolds creditHolds;
+    private final Identities identities;
 
     private WriteStore(Sessions sessions, int poolSize) {
         this.sessions = sessions;
         this.creditHolds = new StoredCreditHolds(sessions, poolSize);
+        this.identities = new StoredIdentities(sessions);
     }
 
     /**
@@ -61,7 +68,10 @@ public final class WriteStore implements AutoCloseable {
                         CreditHoldRow.class,
                         WebhookDeliveryRow.class,
                         UserHistoryRow.class,
-                        PublicationRow.class));
+                        PublicationRow.class,
+                        OrganizationRow.class,
+                        MembershipRow.class,
+                        OrganizationTransactionRow.class));
         return new WriteStore(sessions, poolSize);
     }
 
@@ -71,6 +81,10 @@ public final class WriteStore implements AutoCloseable {
 
     public CreditHolds creditHolds() {
         return creditHolds;
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public ExpiredHolds expiredHolds() {

@@ -16,6 +16,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.testing.Bank;
 import ai.postforge.persistence.testing.Race;
 import ai.postforge.persistence.testing.Rows;
@@ -125,11 +126,11 @@ class FailuresTest {
     private boolean grantBoth(User first, User second, AtomicInteger runs, CyclicBarrier bothHaveOne) {
         return store.unitOfWork().inTransaction(tx -> {
             Grant grant = new Grant(1, TransactionType.BONUS, "");
-            tx.ledger().grant(first.id(), grant, new LedgerEntryId(new CuidSource().next()), Bank.NOW);
+            tx.ledger().grant(Bank.caller(first).payer(), grant, new LedgerEntryId(new CuidSource().next()), Bank.NOW);
             if (runs.incrementAndGet() <= 2) {
                 await(bothHaveOne);
             }
-            tx.ledger().grant(second.id(), grant, new LedgerEntryId(new CuidSource().next()), Bank.NOW);
+            tx.ledger().grant(Bank.caller(second).payer(), grant, new LedgerEntryId(new CuidSource().next()), Bank.NOW);
             return true;
         });
     }
@@ -179,15 +180,16 @@ class FailuresTest {
     void aDatabaseThatIsAwayIsUnavailableToReaders() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setURL("jdbc:postgresql://127.0.0.1:1/nothing");
-        ClerkUserId ada = new ClerkUserId("ada");
+        Caller ada = Caller.personal(new UserId("ada"));
         try (ApplicationContext reads = TestStore.readsFrom(nowhere)) {
             UserQueries users = reads.getBean(UserQueries.class);
             PostQueries posts = reads.getBean(PostQueries.class);
             CreditQueries credits = reads.getBean(CreditQueries.class);
-            assertThatThrownBy(() -> users.find(ada)).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> users.find(ada.user())).isInstanceOf(StoreUnavailableException.class);
             assertThatThrownBy(() -> posts.list(ada, Optional.empty(), PageRequest.first(1)))
                     .isInstanceOf(StoreUnavailableException.class);
-            assertThatThrownBy(() -> credits.summary(ada, Bank.NOW)).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> credits.summary(ada.payer(), Bank.NOW))
+                    .isInstanceOf(StoreUnavailableException.class);
         }
     }
 

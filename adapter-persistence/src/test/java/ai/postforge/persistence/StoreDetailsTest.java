@@ -2,6 +2,7 @@ package ai.postforge.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.application.post.PostView;
@@ -61,18 +62,19 @@ class StoreDetailsTest {
 
         Optional<Post> locked = lock(draft.id());
         assertThat(locked).contains(draft);
-        assertThat(store.ports().postQueries().find(ada.clerkId(), draft.id())).contains(PostView.of(draft));
+        assertThat(store.ports().postQueries().find(Bank.caller(ada), draft.id()))
+                .contains(PostView.of(draft));
         assertThat(store.ports()
                         .postQueries()
                         .list(
-                                ada.clerkId(),
+                                Bank.caller(ada),
                                 Optional.empty(),
                                 new PageRequest<>(10, Optional.of(new Position(at.plusMillis(1), ""))))
                         .items())
                 .containsExactly(PostView.of(draft));
         assertThat(store.ports()
                         .creditQueries()
-                        .transactions(ada.clerkId(), Optional.empty(), PageRequest.first(1))
+                        .transactions(Bank.caller(ada).payer(), Entries.ALL, PageRequest.first(1))
                         .orElseThrow()
                         .items())
                 .allMatch(entry -> entry.createdAt().equals(at));
@@ -158,7 +160,7 @@ class StoreDetailsTest {
                 """);
         assertThat(store.ports()
                         .creditQueries()
-                        .transactions(ada.clerkId(), Optional.empty(), PageRequest.first(1))
+                        .transactions(Bank.caller(ada).payer(), Entries.ALL, PageRequest.first(1))
                         .orElseThrow()
                         .items())
                 .singleElement()
@@ -179,7 +181,7 @@ class StoreDetailsTest {
     private List<PostView> list() {
         return store.ports()
                 .postQueries()
-                .list(ada.clerkId(), Optional.empty(), PageRequest.first(10))
+                .list(Bank.caller(ada), Optional.empty(), PageRequest.first(10))
                 .items();
     }
 
@@ -188,7 +190,7 @@ class StoreDetailsTest {
     }
 
     private Optional<Post> lock(PostId id) {
-        return store.writes().unitOfWork().inTransaction(tx -> tx.posts().lock(ada.clerkId(), id));
+        return store.writes().unitOfWork().inTransaction(tx -> tx.posts().lock(Bank.caller(ada), id));
     }
 
     private void save(Post post) {

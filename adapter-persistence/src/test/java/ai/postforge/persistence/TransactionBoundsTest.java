@@ -137,7 +137,7 @@ class TransactionBoundsTest {
 
     private boolean isLocked(User author, PostId post) {
         return store.unitOfWork()
-                .inTransaction(tx -> tx.posts().lock(author.clerkId(), post).isPresent());
+                .inTransaction(tx -> tx.posts().lock(Bank.caller(author), post).isPresent());
     }
 
     private String waitingForALock() {

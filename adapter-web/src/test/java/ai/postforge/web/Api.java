@@ -12,18 +12,23 @@ import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.generation.GenerationLimits;
 import ai.postforge.application.generation.GenerationSlots;
+import ai.postforge.application.session.IdentifyCaller;
 import ai.postforge.application.session.SessionTokens;
 import ai.postforge.application.session.SessionTokens.Verification;
+import ai.postforge.application.session.SessionUseCases;
 import ai.postforge.application.user.UserQueries;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.organization.AdminRoles;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.testing.ApiDocument;
 import ai.postforge.web.testing.DocumentedAnswers;
 import io.micronaut.context.ApplicationContext;
@@ -68,6 +73,8 @@ public final class Api implements AutoCloseable {
         Wiring.register(context, Wiring.publishing(store, publisher, ids, clock));
         context.registerSingleton(InstantSource.class, clock);
         context.registerSingleton(SessionTokens.class, this::verify);
+        context.registerSingleton(IdentifyCaller.class, SessionUseCases.identifyCaller(store.identities()));
+        context.registerSingleton(AdminRoles.class, AdminRoles.DEFAULT);
         context.start();
         server = context.getBean(EmbeddedServer.class).start();
     }
@@ -108,9 +115,9 @@ public final class Api implements AutoCloseable {
     }
 
     private StorePorts breakable(StorePorts ports) {
-        UserQueries users = clerkId -> {
+        UserQueries users = id -> {
             beforeReadingUsers.run();
-            return ports.userQueries().find(clerkId);
+            return ports.userQueries().find(id);
         };
         return new StorePorts(
                 ports.unitOfWork(),
@@ -118,7 +125,8 @@ public final class Api implements AutoCloseable {
                 ports.expiredHolds(),
                 ports.postQueries(),
                 ports.creditQueries(),
-                users);
+                users,
+                ports.identities());
     }
 
     /** From now on, reading users does this first: throw, or look around. */
@@ -142,7 +150,7 @@ public final class Api implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(tx.ledger()
                             .grant(
-                                    id,
+                                    new AccountOwner.OfUser(id),
                                     new Grant(credits, TransactionType.BONUS, "Welcome bonus"),
                                     entry,
                                     clock.instant()));
@@ -152,8 +160,9 @@ public final class Api implements AutoCloseable {
     /** Takes a post a step on that the API has no route for, as a worker would. */
     public void step(String clerkId, String id, UnaryOperator<Post> step) {
         store.unitOfWork().inTransaction(tx -> {
-            Post post =
-                    tx.posts().lock(new ClerkUserId(clerkId), new PostId(id)).orElseThrow();
+            UserId user =
+                    tx.users().find(new ClerkUserId(clerkId)).orElseThrow().id();
+            Post post = tx.posts().lock(Caller.personal(user), new PostId(id)).orElseThrow();
             tx.posts().save(step.apply(post));
             return id;
         });

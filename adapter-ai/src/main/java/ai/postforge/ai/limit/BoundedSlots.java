@@ -1,7 +1,8 @@
 package ai.postforge.ai.limit;
 
 import ai.postforge.application.generation.GenerationSlots;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class BoundedSlots implements GenerationSlots {
     private final Bulkhead all;
     private final BulkheadConfig perUser;
-    private final ConcurrentHashMap<ClerkUserId, Bulkhead> users = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UserId, Bulkhead> users = new ConcurrentHashMap<>();
 
     /**
      * @param inAll how many generations may run at once
@@ -28,7 +29,8 @@ public final class BoundedSlots implements GenerationSlots {
     }
 
     @Override
-    public Optional<Slot> take(ClerkUserId user) {
+    public Optional<Slot> take(Caller caller) {
+        UserId user = caller.user();
         if (!all.tryAcquirePermission()) {
             return Optional.empty();
         }
@@ -45,7 +47,7 @@ public final class BoundedSlots implements GenerationSlots {
         });
     }
 
-    private boolean takeOfUser(ClerkUserId user) {
+    private boolean takeOfUser(UserId user) {
         AtomicBoolean taken = new AtomicBoolean();
         users.compute(user, (id, present) -> {
             Bulkhead own = present == null ? Bulkhead.of("generations of one user", perUser) : present;
@@ -56,7 +58,7 @@ public final class BoundedSlots implements GenerationSlots {
     }
 
     /** Forgets a user without any generation, so that the memory does not grow with everybody who ever generated. */
-    private void giveBackOfUser(ClerkUserId user) {
+    private void giveBackOfUser(UserId user) {
         users.computeIfPresent(user, (id, own) -> {
             own.releasePermission();
             Bulkhead.Metrics metrics = own.getMetrics();

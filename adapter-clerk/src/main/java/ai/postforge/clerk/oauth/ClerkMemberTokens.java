@@ -1,7 +1,9 @@
 package ai.postforge.clerk.oauth;
 
 import ai.postforge.application.post.MemberTokens;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.application.user.UserQueries;
+import ai.postforge.application.user.UserView;
+import ai.postforge.domain.user.UserId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -48,18 +51,21 @@ public final class ClerkMemberTokens implements MemberTokens {
             .build();
     private final URI api;
     private final String secretKey;
+    private final UserQueries users;
 
     /**
      * @param api where Clerk's Backend API is, without a path
      * @param secretKey the instance's {@code CLERK_SECRET_KEY}
+     * @param users tells how Clerk knows them
      */
-    public ClerkMemberTokens(URI api, String secretKey) {
+    public ClerkMemberTokens(URI api, String secretKey, UserQueries users) {
         this.api = api;
         this.secretKey = secretKey;
+        this.users = users;
     }
 
     @Override
-    public Answer linkedIn(ClerkUserId user) {
+    public Answer linkedIn(UserId user) {
         // The client's own time limit ends with the headers; the one here holds for the body, too.
         FutureTask<Answer> call = new FutureTask<>(() -> ask(user));
         Thread.ofVirtual().name("member-token").start(call);
@@ -76,8 +82,12 @@ public final class ClerkMemberTokens implements MemberTokens {
         }
     }
 
-    private Answer ask(ClerkUserId user) throws IOException, InterruptedException {
-        String path = "/v1/users/" + URLEncoder.encode(user.value(), StandardCharsets.UTF_8) + "/oauth_access_tokens/"
+    private Answer ask(UserId user) throws IOException, InterruptedException {
+        Optional<String> clerkId = users.find(user).map(UserView::clerkId);
+        if (clerkId.isEmpty()) {
+            return new Answer.NotConnected();
+        }
+        String path = "/v1/users/" + URLEncoder.encode(clerkId.get(), StandardCharsets.UTF_8) + "/oauth_access_tokens/"
                 + PROVIDER;
         HttpResponse<InputStream> response = http.send(
                 HttpRequest.newBuilder(api.resolve(path))

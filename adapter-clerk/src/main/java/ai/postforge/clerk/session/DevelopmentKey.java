@@ -2,8 +2,8 @@ package ai.postforge.clerk.session;
 
 import ai.postforge.application.session.SessionTokens;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -54,7 +54,11 @@ public final class DevelopmentKey {
      * @param ttl how long it is valid from now on, at least a second
      */
     public String token(
-            ClerkUserId user, Optional<OrganizationId> organization, Optional<String> role, Duration ttl, Instant now) {
+            ClerkUserId user,
+            Optional<ClerkOrganizationId> organization,
+            Optional<String> role,
+            Duration ttl,
+            Instant now) {
         if (ttl.toSeconds() < 1) {
             throw new IllegalArgumentException("a token has to be valid for a second or more");
         }
@@ -86,7 +90,7 @@ public final class DevelopmentKey {
         }
     }
 
-    private static Map<String, Object> organizationClaim(OrganizationId id, Optional<String> role) {
+    private static Map<String, Object> organizationClaim(ClerkOrganizationId id, Optional<String> role) {
         Map<String, Object> claim = new HashMap<>(Map.of("id", id.value()));
         role.ifPresent(name -> claim.put("rol", name.startsWith("org:") ? name.substring("org:".length()) : name));
         return claim;

@@ -2,8 +2,8 @@ package ai.postforge.clerk.session;
 
 import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
@@ -92,7 +92,7 @@ final class SessionClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
             return new Verification.Verified(caller, Optional.empty(), Optional.empty());
         }
         try {
-            OrganizationId id = new OrganizationId(organization.get());
+            ClerkOrganizationId id = new ClerkOrganizationId(organization.get());
             return new Verification.Verified(caller, Optional.of(id), role.map(SessionClaims::withPrefix));
         } catch (IllegalArgumentException e) {
             return new Verification.Refused("no valid organization");

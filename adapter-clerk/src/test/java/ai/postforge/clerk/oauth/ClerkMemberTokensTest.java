@@ -3,14 +3,17 @@ package ai.postforge.clerk.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.post.MemberTokens.Answer;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.application.user.UserView;
+import ai.postforge.domain.user.UserId;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,8 +108,25 @@ class ClerkMemberTokensTest {
         assertThat(ask()).isEqualTo(new Answer.Unavailable());
     }
 
+    @Test
+    void somebodyWhoIsGoneHasNoToken() {
+        assertThat(ask(new UserId("gone"))).isEqualTo(new Answer.NotConnected());
+        assertThat(requests).isEmpty();
+    }
+
+    private static Optional<UserView> known(UserId user) {
+        return user.value().equals("ada")
+                ? Optional.of(new UserView(
+                        "ada", "user_ada", "ada@x.test", 0, Optional.empty(), Instant.EPOCH, Instant.EPOCH))
+                : Optional.empty();
+    }
+
     private Answer ask() {
+        return ask(new UserId("ada"));
+    }
+
+    private Answer ask(UserId user) {
         URI api = URI.create("http://localhost:" + clerk.getAddress().getPort());
-        return new ClerkMemberTokens(api, "sk_test_1").linkedIn(new ClerkUserId("user_ada"));
+        return new ClerkMemberTokens(api, "sk_test_1", ClerkMemberTokensTest::known).linkedIn(user);
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class DevelopmentKeyTest {
     @ValueSource(strings = {"admin", "org:admin"})
     void itsTokensCanNameAnOrganizationAndARole(String role) throws IOException {
         DevelopmentKey key = DevelopmentKey.in(file());
-        Optional<OrganizationId> organization = Optional.of(new OrganizationId("org_1"));
+        Optional<ClerkOrganizationId> organization = Optional.of(new ClerkOrganizationId("org_1"));
         String token = key.token(ANN, organization, Optional.of(role), Duration.ofHours(1), NOW);
 
         assertThat(key.sessionTokens(InstantSource.fixed(NOW)).verify(token))

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.session.SessionTokens;
 import ai.postforge.application.session.SessionTokens.Verification;
 import ai.postforge.clerk.session.ClerkSessionTokens.Settings;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,7 +107,7 @@ class SessionClaimsTest {
     @Test
     void bothVersionsOfClerksClaimsTellTheOrganization() {
         Verification inOrganization = new Verification.Verified(
-                new ClerkUserId("user_ann"), Optional.of(new OrganizationId("org_1")), Optional.of("org:admin"));
+                new ClerkUserId("user_ann"), Optional.of(new ClerkOrganizationId("org_1")), Optional.of("org:admin"));
         JWTClaimsSet.Builder first = claims().claim("org_id", "org_1").claim("org_role", "org:admin");
         JWTClaimsSet.Builder second =
                 claims().claim("v", 2).claim("o", Map.of("id", "org_1", "slg", "acme", "rol", "admin"));

@@ -1,5 +1,6 @@
 package ai.postforge.clerk.webhook;
 
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
@@ -7,9 +8,11 @@ import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserUseCases;
 import ai.postforge.application.user.UserView;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.inbox.DeliveryOutcome;
 import ai.postforge.domain.inbox.DeliverySource;
 import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -83,14 +86,19 @@ final class WebhookServer implements AutoCloseable {
     }
 
     Optional<UserView> user(String clerkId) {
-        return ports.userQueries().find(new ClerkUserId(clerkId));
+        return ports.person(new ClerkUserId(clerkId));
     }
 
     /** What the user's ledger says, one line an entry. */
     List<String> ledger(String clerkId) {
         return ports
                 .creditQueries()
-                .transactions(new ClerkUserId(clerkId), Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .transactions(
+                        new AccountOwner.OfUser(ports.identities()
+                                .user(new ClerkUserId(clerkId))
+                                .orElse(new UserId("nobody"))),
+                        Entries.ALL,
+                        PageRequest.first(PageRequest.MAX_LIMIT))
                 .stream()
                 .flatMap(page -> page.items().stream())
                 .map(entry -> entry.type() + " " + entry.amount())

@@ -26,21 +26,37 @@ final class LedgerCursors implements AutoCloseable {
     private static final String ACCOUNTS = """
             SELECT "id", "credits", "heldCredits", "openingCredits",
                    "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal", "spentMonth", "spentInMonth"
-            FROM "User" WHERE :one ORDER BY "id" COLLATE "C"
+            FROM (
+                SELECT "id", "credits", "heldCredits", "openingCredits",
+                       "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal", "spentMonth", "spentInMonth"
+                FROM "User"
+                UNION ALL
+                SELECT "id", "credits", "heldCredits", "openingCredits",
+                       "generationTotal", "purchaseTotal", "refundTotal", "bonusTotal", "spentMonth", "spentInMonth"
+                FROM "Organization") account
+            WHERE :one ORDER BY "id" COLLATE "C"
             """;
     private static final String ENTRIES = """
-            SELECT "userId", "id", "amount", "type", "sequence", date_trunc('month', "createdAt")::date, "balanceAfter",
+            SELECT "owner", "id", "amount", "type", "sequence", date_trunc('month', "createdAt")::date, "balanceAfter",
                    starts_with("description", ':mark'), "createdAt" >= ?
-            FROM "CreditTransaction" WHERE :one ORDER BY "userId" COLLATE "C", "sequence", "id" COLLATE "C"
+            FROM (
+                SELECT "userId" AS "owner", "id", "amount", "type", "sequence", "createdAt", "balanceAfter", "description"
+                FROM "CreditTransaction"
+                UNION ALL
+                SELECT "organizationId", "id", "amount", "type", "sequence", "createdAt", "balanceAfter", "description"
+                FROM "OrganizationTransaction") entry
+            WHERE :one ORDER BY "owner" COLLATE "C", "sequence", "id" COLLATE "C"
             """;
     private static final String HOLDS = """
-            SELECT "userId", "id", "amount" FROM "CreditHold"
-            WHERE "postId" IS NULL AND :one ORDER BY "userId" COLLATE "C", "createdAt", "id" COLLATE "C"
+            SELECT "owner", "id", "amount"
+            FROM (SELECT *, COALESCE("organizationId", "userId") AS "owner" FROM "CreditHold") hold
+            WHERE "postId" IS NULL AND :one ORDER BY "owner" COLLATE "C", "createdAt", "id" COLLATE "C"
             """;
     private static final String POSTS = """
-            SELECT "userId", COUNT(*),
+            SELECT "owner", COUNT(*),
                    COUNT(*) FILTER (WHERE jsonb_exists("metadata", ':generated') AND "createdAt" >= ?)
-            FROM "Post" WHERE :one GROUP BY "userId" ORDER BY "userId" COLLATE "C"
+            FROM (SELECT *, COALESCE("organizationId", "userId") AS "owner" FROM "Post") post
+            WHERE :one GROUP BY "owner" ORDER BY "owner" COLLATE "C"
             """;
 
     private final Cursor<Account> accounts;
@@ -58,7 +74,7 @@ final class LedgerCursors implements AutoCloseable {
                 .map(mark -> UtcTime.column(mark.at()))
                 .orElse(BEFORE_EVERYTHING);
         String account = only.isPresent() ? "\"id\" = ?" : "TRUE";
-        String owner = only.isPresent() ? "\"userId\" = ?" : "TRUE";
+        String owner = only.isPresent() ? "\"owner\" = ?" : "TRUE";
         List<String> id = only.stream().toList();
         List<Object> timeAndId = new ArrayList<>(List.of(since));
         timeAndId.addAll(id);

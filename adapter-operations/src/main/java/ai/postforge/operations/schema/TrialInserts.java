@@ -97,6 +97,18 @@ public final class TrialInserts {
         inserts.put("CreditHold", """
                 INSERT INTO "CreditHold" ("id", "userId", "amount", "createdAt", "expiresAt")
                 VALUES (:id, :id, 1, LOCALTIMESTAMP, LOCALTIMESTAMP)""");
+        inserts.put("Organization", """
+                INSERT INTO "Organization" ("id", "clerkId", "name", "createdAt", "updatedAt")
+                VALUES (:id, :id, 'Trial', LOCALTIMESTAMP, LOCALTIMESTAMP)""");
+        inserts.put("Membership", """
+                INSERT INTO "Membership" ("organizationId", "userId", "role", "joinedAt")
+                VALUES (:id, :id, 'member', LOCALTIMESTAMP)""");
+        inserts.put("OrganizationTransaction", """
+                INSERT INTO "OrganizationTransaction"
+                    ("id", "organizationId", "amount", "type", "description", "balanceAfter", "createdAt")
+                VALUES (:id, :id, 10, 'bonus', 'Trial', 10, LOCALTIMESTAMP)""");
+        inserts.put("WaitingPost", """
+                INSERT INTO "WaitingPost" ("postId", "organizationId", "post") VALUES (:id, :id, '{}')""");
         inserts.put("Publication", "INSERT INTO \"Publication\" (\"postId\") VALUES (:id)");
         inserts.put("WebhookDelivery", """
                 INSERT INTO "WebhookDelivery" ("source", "id", "type", "subject", "occurredAt", "receivedAt")

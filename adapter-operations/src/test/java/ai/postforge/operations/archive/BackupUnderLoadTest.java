@@ -20,6 +20,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.operations.audit.StoredLedger;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
@@ -57,7 +58,7 @@ class BackupUnderLoadTest {
             CountDownLatch underWay = new CountDownLatch(WRITERS * POSTS_BEFORE);
             List<Future<Integer>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
-                ClerkUserId caller = join(store, writer);
+                Caller caller = join(store, writer);
                 writers.add(threads.submit(() -> generateUntil(store, caller, enough, underWay)));
             }
             ArchiveReport saved;
@@ -85,26 +86,28 @@ class BackupUnderLoadTest {
         }
     }
 
-    private ClerkUserId join(WriteStore store, int number) {
-        ClerkUserId caller = new ClerkUserId("user_" + number);
-        User user =
-                User.joining(new UserId(ids.next()), caller, new EmailAddress("user" + number + "@example.com"), NOW);
+    private Caller join(WriteStore store, int number) {
+        User user = User.joining(
+                new UserId(ids.next()),
+                new ClerkUserId("user_" + number),
+                new EmailAddress("user" + number + "@example.com"),
+                NOW);
+        Caller caller = Caller.personal(user.id());
         store.unitOfWork().inTransaction(tx -> {
             tx.users().add(user);
             Grant plenty = new Grant(100_000, TransactionType.PURCHASE, "Plenty");
-            return tx.ledger().grant(user.id(), plenty, new LedgerEntryId(ids.next()), NOW);
+            return tx.ledger().grant(caller.payer(), plenty, new LedgerEntryId(ids.next()), NOW);
         });
         return caller;
     }
 
-    private int generateUntil(WriteStore store, ClerkUserId caller, AtomicBoolean enough, CountDownLatch underWay) {
+    private int generateUntil(WriteStore store, Caller caller, AtomicBoolean enough, CountDownLatch underWay) {
         int generated = 0;
         while (!enough.get()) {
             var held = (HoldOutcome.Held) store.creditHolds()
                     .hold(new HoldRequest(
                             new HoldId(ids.next()), caller, 1, Optional.empty(), NOW, NOW.plusSeconds(99)));
-            Draft draft = Draft.written(
-                    new PostId(ids.next()), held.hold().account(), new PostContent("Hi"), Platform.LINKEDIN, NOW);
+            Draft draft = Draft.written(new PostId(ids.next()), caller, new PostContent("Hi"), Platform.LINKEDIN, NOW);
             CaptureOutcome captured = store.creditHolds()
                     .capture(new CaptureRequest(
                             held.hold(), new LedgerEntryId(ids.next()), "Post generation", draft, false, NOW));

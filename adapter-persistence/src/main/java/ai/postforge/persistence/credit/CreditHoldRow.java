@@ -16,8 +16,17 @@ public class CreditHoldRow {
     @Column(name = "id", length = Length.LONG32)
     public String id;
 
-    @Column(name = "userId", length = Length.LONG32, nullable = false)
-    public String userId;
+    /** Whose credits they are, if they are a user's. */
+    @Column(name = "userId", length = Length.LONG32)
+    public @Nullable String userId;
+
+    /** Whose credits they are, if they are an organization's. */
+    @Column(name = "organizationId", length = Length.LONG32)
+    public @Nullable String organizationId;
+
+    /** Who spends an organization's credits. */
+    @Column(name = "memberId", length = Length.LONG32)
+    public @Nullable String memberId;
 
     @Column(name = "amount", nullable = false)
     public int amount;

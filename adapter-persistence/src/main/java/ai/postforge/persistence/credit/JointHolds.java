@@ -1,13 +1,16 @@
 package ai.postforge.persistence.credit;
 
+import static ai.postforge.persistence.credit.AccountColumns.memberOf;
+import static ai.postforge.persistence.credit.AccountColumns.organizationIn;
+import static ai.postforge.persistence.credit.AccountColumns.userIn;
+
 import ai.postforge.application.credit.CreditHolds.HoldOutcome.Held;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.session.Columns;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.UtcTime;
@@ -25,22 +28,25 @@ import java.util.stream.IntStream;
 
 /** Holds of several requests in one statement. */
 final class JointHolds {
-    private final Sessions sessions;
-    private final String statement;
+    private static final String HOLD =
+            "SELECT * FROM \"Account_hold_1\"(?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp(3)[]), CAST(? AS timestamp(3)[]), ?)";
 
-    private JointHolds(Sessions sessions, String statement) {
+    private final Sessions sessions;
+    private final boolean onlyFree;
+
+    private JointHolds(Sessions sessions, boolean onlyFree) {
         this.sessions = sessions;
-        this.statement = statement;
+        this.onlyFree = onlyFree;
     }
 
     /** Waits for rows that others have locked. */
     static JointHolds onAllAccounts(Sessions sessions) {
-        return new JointHolds(sessions, HoldStatements.HOLD);
+        return new JointHolds(sessions, false);
     }
 
     /** Leaves out accounts whose row somebody else has locked. */
     static JointHolds onFreeAccounts(Sessions sessions) {
-        return new JointHolds(sessions, HoldStatements.HOLD_OF_FREE_ACCOUNTS);
+        return new JointHolds(sessions, true);
     }
 
     /** What came of a request. */
@@ -82,7 +88,7 @@ final class JointHolds {
     }
 
     /** Two requests with the same value cannot both be granted. */
-    private record Twin(ClerkUserId caller, IdempotencyKey key) {
+    private record Twin(Caller caller, IdempotencyKey key) {
         static Optional<Twin> of(HoldRequest request) {
             return request.idempotency().map(idempotency -> new Twin(request.caller(), idempotency.key()));
         }
@@ -90,7 +96,7 @@ final class JointHolds {
 
     private List<Answer> hold(Connection connection, List<HoldRequest> requests) throws SQLException {
         List<Answer> answers = new ArrayList<>(Collections.nCopies(requests.size(), new Answer.LeftOut()));
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+        try (PreparedStatement prepared = connection.prepareStatement(HOLD)) {
             bind(prepared, new Columns<>(connection, requests));
             try (ResultSet held = prepared.executeQuery()) {
                 while (held.next()) {
@@ -106,24 +112,30 @@ final class JointHolds {
         return answers;
     }
 
-    private static void bind(PreparedStatement statement, Columns<HoldRequest> asked) throws SQLException {
+    private void bind(PreparedStatement statement, Columns<HoldRequest> asked) throws SQLException {
         statement.setArray(1, asked.text(request -> request.id().value()));
-        statement.setArray(2, asked.text(request -> request.caller().value()));
-        statement.setArray(3, asked.integer(HoldRequest::amount));
-        statement.setArray(4, asked.text(StoredCreditHolds::keyOf));
+        statement.setArray(2, asked.text(request -> userIn(request.caller().payer())));
         statement.setArray(
-                5,
+                3, asked.text(request -> organizationIn(request.caller().payer())));
+        statement.setArray(
+                4,
+                asked.text(request ->
+                        memberOf(request.caller().payer(), request.caller().user())));
+        statement.setArray(5, asked.integer(HoldRequest::amount));
+        statement.setArray(6, asked.text(StoredCreditHolds::keyOf));
+        statement.setArray(
+                7,
                 asked.text(request ->
                         request.idempotency().map(Idempotency::fingerprint).orElse(null)));
-        statement.setArray(6, asked.text(request -> UtcTime.parameter(request.now())));
-        statement.setArray(7, asked.text(request -> UtcTime.parameter(request.expiresAt())));
-        statement.setInt(8, asked.rows().size());
+        statement.setArray(8, asked.text(request -> UtcTime.parameter(request.now())));
+        statement.setArray(9, asked.text(request -> UtcTime.parameter(request.expiresAt())));
+        statement.setBoolean(10, onlyFree);
     }
 
     private static Held held(HoldRequest request, ResultSet row) throws SQLException {
-        UserId owner = new UserId(row.getString("account"));
+        Caller caller = request.caller();
         return new Held(
-                new Hold(request.id(), owner, request.amount(), request.expiresAt()),
+                new Hold(request.id(), caller.payer(), caller.user(), request.amount(), request.expiresAt()),
                 new CreditAccount(row.getInt("credits"), row.getInt("heldCredits")));
     }
 }

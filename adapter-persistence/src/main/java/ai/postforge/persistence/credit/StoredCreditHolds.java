@@ -2,7 +2,6 @@ package ai.postforge.persistence.credit;
 
 import ai.postforge.application.credit.CreditHolds;
 import ai.postforge.application.credit.IdempotencyKey;
-import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.persistence.session.Batches;
 import ai.postforge.persistence.session.Changed;
@@ -10,7 +9,6 @@ import ai.postforge.persistence.session.FreeFirst;
 import ai.postforge.persistence.session.Sessions;
 import ai.postforge.persistence.session.SqlFailures;
 import ai.postforge.persistence.session.UtcTime;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class StoredCreditHolds implements CreditHolds {
     /** A release can make a refusal outdated before its reason is found. So many times in a row is no coincidence. */
     private static final int MAX_ATTEMPTS = 100;
+
+    /** It waits for a locked account for a moment only: whoever holds it for longer is another program. */
+    private static final String RELEASE = """
+            SELECT COUNT(released)
+            FROM (SELECT set_config('lock_timeout', '100ms', true)) patience
+            CROSS JOIN LATERAL "Account_release_1"(ARRAY[CAST(:hold AS text)], CAST(:now AS timestamp(3))) released
+            """;
 
     private final Sessions sessions;
     private final FreeFirst<HoldRequest, JointHolds.Answer> holds;
@@ -71,7 +76,7 @@ public final class StoredCreditHolds implements CreditHolds {
 
     private Optional<HoldOutcome> tryToHold(HoldRequest request) {
         try {
-            return switch (holds.call(request.caller(), request)) {
+            return switch (holds.call(request.caller().payer(), request)) {
                 case JointHolds.Answer.Granted(HoldOutcome.Held held) -> Optional.of(held);
                 case JointHolds.Answer.Refused() -> Optional.empty();
                 case JointHolds.Answer.LeftOut() -> Optional.empty();
@@ -86,7 +91,7 @@ public final class StoredCreditHolds implements CreditHolds {
 
     @Override
     public CaptureOutcome capture(CaptureRequest request) {
-        return captures.call(request.hold().account(), request).orElseGet(CaptureOutcome.HoldGone::new);
+        return captures.call(request.hold().owner(), request).orElseGet(CaptureOutcome.HoldGone::new);
     }
 
     @Override
@@ -95,15 +100,11 @@ public final class StoredCreditHolds implements CreditHolds {
     }
 
     private boolean release(Release asked) {
-        long released = sessions.inOneStatement(session -> session.createNativeQuery(HoldStatements.RELEASE, Long.class)
+        long released = sessions.inOneStatement(session -> session.createNativeQuery(RELEASE, Long.class)
                 .setParameter("hold", asked.hold().value())
                 .setParameter("now", UtcTime.parameter(asked.now()))
                 .getSingleResult());
         return Changed.atMostOne(released, asked.hold());
-    }
-
-    static CreditAccount accountOf(Tuple account) {
-        return new CreditAccount(account.get("credits", Integer.class), account.get("heldCredits", Integer.class));
     }
 
     static @Nullable String keyOf(HoldRequest request) {

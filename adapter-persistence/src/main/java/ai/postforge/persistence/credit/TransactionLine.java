@@ -5,6 +5,7 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.NamingStrategy;
 import io.micronaut.data.model.naming.NamingStrategies;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ record TransactionLine(
         String description,
         @Nullable Integer balanceAfter,
         Instant createdAt,
-        long sequence) {
+        long sequence,
+        @Nullable String memberId) {
     TransactionView view() {
         OptionalInt balance = balanceAfter == null ? OptionalInt.empty() : OptionalInt.of(balanceAfter);
-        return new TransactionView(id, amount, type, description, balance, createdAt, sequence);
+        return new TransactionView(
+                id, amount, type, description, balance, Optional.ofNullable(memberId), createdAt, sequence);
     }
 }

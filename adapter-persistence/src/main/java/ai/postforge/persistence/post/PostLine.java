@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @NamingStrategy(NamingStrategies.Raw.class)
 record PostLine(
         String id,
+        String authorId,
+        @Nullable String organizationId,
         String content,
         String platform,
         String status,
@@ -35,7 +37,16 @@ record PostLine(
         StoredMetadata stored = StoredMetadata.parse(metadata);
         PostView.Metadata shown = stored.viewIn(status, updatedAt);
         return new PostView(
-                id, content, platform, stored.shownStatus(status), shown, publishing(), createdAt, updatedAt);
+                id,
+                authorId,
+                Optional.ofNullable(organizationId),
+                content,
+                platform,
+                stored.shownStatus(status),
+                shown,
+                publishing(),
+                createdAt,
+                updatedAt);
     }
 
     private Optional<PostView.Publishing> publishing() {

@@ -6,7 +6,7 @@ import ai.postforge.application.post.PostQueries;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.reads.Reads;
 import ai.postforge.persistence.session.UtcTime;
 import jakarta.inject.Singleton;
@@ -25,32 +25,36 @@ final class PostReads implements PostQueries {
     }
 
     @Override
-    public Optional<PostView> find(ClerkUserId author, PostId id) {
-        return reads.run(() -> posts.find(author.value(), id.value()).map(PostLine::view));
+    public Optional<PostView> find(Caller caller, PostId id) {
+        return reads.run(() -> posts.find(ownerOf(caller), id.value()).map(PostLine::view));
     }
 
     @Override
-    public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+    public Page<PostView, Position> list(Caller caller, Optional<PostStatus> status, PageRequest<Position> page) {
         List<PostLine> found = reads.run(() -> status.equals(Optional.of(PostStatus.SCHEDULED))
-                ? scheduled(author, page)
-                : newestFirst(author, status, page));
+                ? scheduled(caller, page)
+                : newestFirst(caller, status, page));
         return Page.of(found.stream().map(PostLine::view).toList(), page.limit(), post -> Position.of(post, status));
     }
 
-    private List<PostLine> scheduled(ClerkUserId author, PageRequest<Position> page) {
+    private List<PostLine> scheduled(Caller caller, PageRequest<Position> page) {
         return posts.listScheduled(
-                author.value(),
+                ownerOf(caller),
                 page.after().map(PostReads::time).orElse("-infinity"),
                 page.after().map(Position::id).orElse(""),
                 page.limit() + 1);
     }
 
-    private List<PostLine> newestFirst(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+    private List<PostLine> newestFirst(Caller caller, Optional<PostStatus> status, PageRequest<Position> page) {
         String createdBefore = page.after().map(PostReads::time).orElse("infinity");
         String idBefore = page.after().map(Position::id).orElse("");
         int count = page.limit() + 1;
-        return status.map(wanted -> posts.listByStatus(author.value(), wanted.code(), createdBefore, idBefore, count))
-                .orElseGet(() -> posts.list(author.value(), createdBefore, idBefore, count));
+        return status.map(wanted -> posts.listByStatus(ownerOf(caller), wanted.code(), createdBefore, idBefore, count))
+                .orElseGet(() -> posts.list(ownerOf(caller), createdBefore, idBefore, count));
+    }
+
+    private static String ownerOf(Caller caller) {
+        return caller.payer().account().value();
     }
 
     private static String time(Position position) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES, dataSource = Reads.DATA_SOURCE)
 interface PostRepository extends GenericRepository<PostRow, String> {
     String COLUMNS = """
-            SELECT post."id", post."content", post."platform", post."status",
+            SELECT post."id", post."userId" AS "authorId", post."organizationId", post."content", post."platform", post."status",
                    CAST(post."metadata" AS text) AS "metadata",
                    post."createdAt" AT TIME ZONE 'UTC' AS "createdAt",
                    post."updatedAt" AT TIME ZONE 'UTC' AS "updatedAt",
@@ -29,8 +29,9 @@ interface PostRepository extends GenericRepository<PostRow, String> {
             LEFT JOIN LATERAL (SELECT * FROM "Publication" WHERE "postId" = post."id" LIMIT 1) publication ON true
             """;
 
-    String AUTHORS = """
-            post."userId" = (SELECT "id" FROM "User" WHERE "clerkId" = :author)
+    /** The owner is the organization whose post it is, or else its author. */
+    String OWNERS = """
+            COALESCE(post."organizationId", post."userId") = :owner
             """;
 
     /** Qualified, because a bare name in ORDER BY means the result's column, which no index has. */
@@ -48,30 +49,30 @@ interface PostRepository extends GenericRepository<PostRow, String> {
             """;
 
     /**
-     * No page is longer. Without this bound, a plan for any {@code count} would have to reckon with a tenth of all the user's
+     * No page is longer. Without this bound, a plan for any {@code count} would have to reckon with a tenth of all the owner's
      * posts, look worse than one for the count at hand, and so the server would plan each page anew.
      */
     String OF_AS_MANY_AS_A_PAGE_CAN_HAVE = "LIMIT " + (PageRequest.MAX_LIMIT + 1) + ") post\n" + PUBLICATION;
 
-    String POSTS = COLUMNS + "FROM (SELECT post.* FROM \"Post\" post WHERE " + AUTHORS;
+    String POSTS = COLUMNS + "FROM (SELECT post.* FROM \"Post\" post WHERE " + OWNERS;
     String NEWEST = NEWEST_FIRST + OF_AS_MANY_AS_A_PAGE_CAN_HAVE + NEWEST_FIRST + "LIMIT :count";
     String FIND = POSTS + "AND post.\"id\" = :id) post\n" + PUBLICATION;
     String LIST = POSTS + BEHIND_POSITION + NEWEST;
     String LIST_BY_STATUS = POSTS + "AND post.\"status\" = :status\n" + BEHIND_POSITION + NEWEST;
     String LIST_SCHEDULED = COLUMNS
             + "FROM (SELECT post.*, \"Post_dueAt\"(post.\"metadata\", post.\"createdAt\") AS \"dueAt\"\n"
-            + "FROM \"Post\" post WHERE " + AUTHORS + BEHIND_TIME + OF_AS_MANY_AS_A_PAGE_CAN_HAVE
+            + "FROM \"Post\" post WHERE " + OWNERS + BEHIND_TIME + OF_AS_MANY_AS_A_PAGE_CAN_HAVE
             + "ORDER BY post.\"dueAt\", post.\"id\"\nLIMIT :count";
 
     @Query(FIND)
-    Optional<PostLine> find(String author, String id);
+    Optional<PostLine> find(String owner, String id);
 
     @Query(LIST)
-    List<PostLine> list(String author, String createdBefore, String idBefore, int count);
+    List<PostLine> list(String owner, String createdBefore, String idBefore, int count);
 
     @Query(LIST_BY_STATUS)
-    List<PostLine> listByStatus(String author, String status, String createdBefore, String idBefore, int count);
+    List<PostLine> listByStatus(String owner, String status, String createdBefore, String idBefore, int count);
 
     @Query(LIST_SCHEDULED)
-    List<PostLine> listScheduled(String author, String dueAfter, String idAfter, int count);
+    List<PostLine> listScheduled(String owner, String dueAfter, String idAfter, int count);
 }

@@ -1,6 +1,7 @@
 package ai.postforge.persistence.post;
 
 import ai.postforge.application.post.UnreadablePostException;
+import ai.postforge.domain.organization.OrganizationId;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostContent;
@@ -13,9 +14,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.hibernate.Length;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code "Post"}. */
 @Entity
@@ -26,7 +29,7 @@ public class PostRow {
      * column.
      */
     public static final String COLUMNS = """
-            post."id", post."userId", post."content", post."platform", post."status", post."metadata",
+            post."id", post."userId", post."organizationId", post."content", post."platform", post."status", post."metadata",
             post."createdAt", post."updatedAt"
             """;
 
@@ -36,6 +39,9 @@ public class PostRow {
 
     @Column(name = "userId", length = Length.LONG32, nullable = false)
     public String userId;
+
+    @Column(name = "organizationId", length = Length.LONG32)
+    public @Nullable String organizationId;
 
     @Column(name = "content", length = PostContent.MAX_CODE_POINTS, nullable = false)
     public String content;
@@ -82,6 +88,7 @@ public class PostRow {
         PostDetails details = new PostDetails(
                 new PostId(id),
                 new UserId(userId),
+                Optional.ofNullable(organizationId).map(OrganizationId::new),
                 new PostContent(content),
                 known,
                 stored.origin(),

@@ -1,10 +1,11 @@
 package ai.postforge.persistence.post;
 
 import ai.postforge.application.post.Posts;
+import ai.postforge.domain.organization.OrganizationId;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostDetails;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.session.Changed;
 import ai.postforge.persistence.session.LateTransaction;
 import ai.postforge.persistence.session.UtcTime;
@@ -15,16 +16,15 @@ import java.util.Optional;
 public final class StoredPosts implements Posts {
     private static final String LOCK = "SELECT " + PostRow.COLUMNS + """
             FROM "Post" post
-            JOIN "User" author ON author."id" = post."userId"
-            WHERE post."id" = :id AND author."clerkId" = :author
+            WHERE post."id" = :id AND COALESCE(post."organizationId", post."userId") = :owner
             FOR UPDATE OF post
             """;
 
     /** Keys in the metadata that are not ours were put there by another writer, and stay. */
     private static final String SAVE = """
             INSERT INTO "Post" AS kept
-                ("id", "userId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
-            VALUES (:id, :userId, :content, :platform, :status, CAST(:metadata AS jsonb),
+                ("id", "userId", "organizationId", "content", "platform", "status", "metadata", "createdAt", "updatedAt")
+            VALUES (:id, :userId, :organizationId, :content, :platform, :status, CAST(:metadata AS jsonb),
                     CAST(:createdAt AS timestamp(3)), CAST(:updatedAt AS timestamp(3)))
             ON CONFLICT ("id") DO UPDATE
             SET "content" = EXCLUDED."content",
@@ -43,13 +43,13 @@ public final class StoredPosts implements Posts {
     }
 
     @Override
-    public Optional<Post> lock(ClerkUserId author, PostId id) {
+    public Optional<Post> lock(Caller caller, PostId id) {
         transaction.awaitTurn(id);
         return transaction
                 .session()
                 .createNativeQuery(LOCK, PostRow.class)
                 .setParameter("id", id.value())
-                .setParameter("author", author.value())
+                .setParameter("owner", caller.payer().account().value())
                 .uniqueResultOptional()
                 .map(PostRow::toPost);
     }
@@ -62,6 +62,10 @@ public final class StoredPosts implements Posts {
                 .createNativeMutationQuery(SAVE)
                 .setParameter("id", details.id().value())
                 .setParameter("userId", details.author().value())
+                .setParameter(
+                        "organizationId",
+                        details.organization().map(OrganizationId::value).orElse(null),
+                        String.class)
                 .setParameter("content", details.content().text())
                 .setParameter("platform", details.platform().code())
                 .setParameter("status", post.status().code())

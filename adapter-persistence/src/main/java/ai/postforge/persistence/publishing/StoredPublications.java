@@ -6,7 +6,6 @@ import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Publication;
-import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.post.PostRow;
 import ai.postforge.persistence.session.Changed;
@@ -71,14 +70,9 @@ public final class StoredPublications implements Publications {
     }
 
     private Outgoing outgoing(Post post) {
-        String author = session()
-                .createSelectionQuery("select clerkId from UserRow where id = :id", String.class)
-                .setParameter("id", post.details().author().value())
-                .getSingleResult();
         Optional<PublicationRow> row = row(post.id());
         return new Outgoing(
                 post,
-                new ClerkUserId(author),
                 row.map(PublicationRow::toPublication),
                 row.map(it -> it.jobId).map(JobId::new));
     }

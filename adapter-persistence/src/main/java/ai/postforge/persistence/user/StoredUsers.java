@@ -2,7 +2,6 @@ package ai.postforge.persistence.user;
 
 import ai.postforge.application.user.Users;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.session.Changed;
@@ -18,6 +17,11 @@ import java.util.Optional;
 
 /** The users, within a transaction. */
 public final class StoredUsers implements Users {
+    private static final String LOCK_ORGANIZATIONS = """
+            SELECT "Account_lock_1"(
+                ARRAY(SELECT "organizationId" FROM "Membership" WHERE "userId" = ?), CAST('{}' AS text[]), false)
+            """;
+
     private final LateTransaction transaction;
 
     /** Work about one user runs one after the other. */
@@ -37,6 +41,11 @@ public final class StoredUsers implements Users {
     }
 
     @Override
+    public boolean isThere(UserId id) {
+        return transaction.session().get(UserRow.class, id.value()) != null;
+    }
+
+    @Override
     public void add(User user) {
         transaction.session().insert(new UserRow(user));
     }
@@ -47,14 +56,10 @@ public final class StoredUsers implements Users {
                 .session()
                 .createMutationQuery("""
                         update UserRow
-                        set email = :email, organizationId = :organizationId, updatedAt = :updatedAt
+                        set email = :email, updatedAt = :updatedAt
                         where id = :id
                         """)
                 .setParameter("email", user.email().value())
-                .setParameter(
-                        "organizationId",
-                        user.organizationId().map(OrganizationId::value).orElse(null),
-                        String.class)
                 .setParameter("updatedAt", UtcTime.column(user.updatedAt()))
                 .setParameter("id", user.id().value())
                 .executeUpdate();
@@ -68,10 +73,15 @@ public final class StoredUsers implements Users {
 
     /**
      * PostForge's own rows are deleted by cascade. So a rule that forbids it belongs to another program. Only the
-     * removal is undone.
+     * removal is undone. What belongs to organizations stays, as the trigger {@code "User_leave"} says; their accounts are
+     * locked before the user's row, as everywhere.
      */
     private static Removal remove(Connection connection, UserId id) throws SQLException {
         Savepoint before = connection.setSavepoint();
+        try (PreparedStatement organizations = connection.prepareStatement(LOCK_ORGANIZATIONS)) {
+            organizations.setString(1, id.value());
+            organizations.execute();
+        }
         try (PreparedStatement removal = connection.prepareStatement("DELETE FROM \"User\" WHERE \"id\" = ?");
                 Statement check = connection.createStatement()) {
             removal.setString(1, id.value());

@@ -2,7 +2,7 @@ package ai.postforge.persistence.user;
 
 import ai.postforge.application.user.UserQueries;
 import ai.postforge.application.user.UserView;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.reads.Reads;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class UserReads implements UserQueries {
     }
 
     @Override
-    public Optional<UserView> find(ClerkUserId clerkId) {
-        return reads.run(() -> users.find(clerkId.value()).map(UserLine::view));
+    public Optional<UserView> find(UserId id) {
+        return reads.run(() -> users.find(id.value()).map(UserLine::view));
     }
 }

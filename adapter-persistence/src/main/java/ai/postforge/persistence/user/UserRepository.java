@@ -13,7 +13,7 @@ interface UserRepository extends GenericRepository<UserRow, String> {
     @Query("""
             SELECT "id", "clerkId", "email", "credits", "organizationId",
                    "createdAt" AT TIME ZONE 'UTC' AS "createdAt", "updatedAt" AT TIME ZONE 'UTC' AS "updatedAt"
-            FROM "User" WHERE "clerkId" = :clerkId
+            FROM "User" WHERE "id" = :id
             """)
-    Optional<UserLine> find(String clerkId);
+    Optional<UserLine> find(String id);
 }

@@ -2,7 +2,6 @@ package ai.postforge.persistence.user;
 
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
-import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import ai.postforge.persistence.session.UtcTime;
@@ -14,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Optional;
 import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +57,13 @@ public class UserRow {
         id = user.id().value();
         clerkId = user.clerkId().value();
         email = user.email().value();
-        organizationId = user.organizationId().map(OrganizationId::value).orElse(null);
         createdAt = UtcTime.column(user.createdAt());
         updatedAt = UtcTime.column(user.updatedAt());
     }
 
     /** The user of the row. */
     public User toUser() {
-        return user(id, clerkId, email, organizationId, UtcTime.instant(createdAt), UtcTime.instant(updatedAt));
+        return user(id, clerkId, email, UtcTime.instant(createdAt), UtcTime.instant(updatedAt));
     }
 
     /** The user in a row of a result, under the names of the columns. */
@@ -75,24 +72,16 @@ public class UserRow {
                 row.getString("id"),
                 row.getString("clerkId"),
                 row.getString("email"),
-                row.getString("organizationId"),
                 UtcTime.instant(row, "createdAt"),
                 UtcTime.instant(row, "updatedAt"));
     }
 
     /** Programs with different clocks may have stored an update before the creation. The update is then moved. */
-    private static User user(
-            String id,
-            String clerkId,
-            String email,
-            @Nullable String organizationId,
-            Instant createdAt,
-            Instant updatedAt) {
+    private static User user(String id, String clerkId, String email, Instant createdAt, Instant updatedAt) {
         return new User(
                 new UserId(id),
                 new ClerkUserId(clerkId),
                 new EmailAddress(email),
-                Optional.ofNullable(organizationId).map(OrganizationId::new),
                 createdAt,
                 updatedAt.isBefore(createdAt) ? createdAt : updatedAt);
     }

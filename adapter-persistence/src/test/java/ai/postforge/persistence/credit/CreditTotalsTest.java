@@ -118,7 +118,7 @@ class CreditTotalsTest {
                 Rows.of(
                         store.database().dataSource(),
                         "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) "
-                                + CreditRepository.SUMMARY
+                                + (CreditRepository.SUMMARY + CreditRepository.ACCOUNT_OF_USER)
                                         .replace(":owner", "'ada'")
                                         .replace(":monthStart", "'2026-03-01T00:00'")));
 
@@ -147,7 +147,7 @@ class CreditTotalsTest {
     private CreditSummary summary(User owner, Instant monthStart) {
         return store.ports()
                 .creditQueries()
-                .summary(owner.clerkId(), monthStart)
+                .summary(Bank.caller(owner).payer(), monthStart)
                 .orElseThrow();
     }
 

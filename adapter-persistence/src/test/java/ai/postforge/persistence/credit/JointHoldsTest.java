@@ -14,8 +14,9 @@ import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
-import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import ai.postforge.persistence.credit.JointHolds.Answer;
@@ -76,10 +77,10 @@ class JointHoldsTest {
         bank.held(bank.hold(bob, "taken", "f"));
 
         List<Answer> outcomes = holds.hold(List.of(
-                request("nobody", 1, Optional.empty()),
-                request("bob", 1, key("taken")),
-                request("bob", 1, key("free")),
-                request("ada", 1, key("taken"))));
+                request(Caller.personal(new UserId("nobody")), 1, Optional.empty()),
+                request(Bank.caller(bob), 1, key("taken")),
+                request(Bank.caller(bob), 1, key("free")),
+                request(Bank.caller(ada), 1, key("taken"))));
 
         assertThat(outcomes.subList(0, 2)).containsExactly(new Answer.LeftOut(), new Answer.Refused());
         assertThat(outcomes.subList(2, 4)).allSatisfy(it -> assertThat(it).isInstanceOf(Answer.Granted.class));
@@ -89,11 +90,11 @@ class JointHoldsTest {
     @Test
     void ofTwinsTheFirstIsGrantedAndTheOthersAreRefusedWithoutAFailure() {
         List<Answer> outcomes = holds.hold(List.of(
-                request("bob", 1, key("twin")),
-                request("ada", 1, key("twin")),
-                request("bob", 1, key("twin")),
-                request("bob", 2, key("other")),
-                request("bob", 2, key("twin"))));
+                request(Bank.caller(bob), 1, key("twin")),
+                request(Bank.caller(ada), 1, key("twin")),
+                request(Bank.caller(bob), 1, key("twin")),
+                request(Bank.caller(bob), 2, key("other")),
+                request(Bank.caller(bob), 2, key("twin"))));
 
         assertThat(outcomes.get(0)).isInstanceOf(Answer.Granted.class);
         assertThat(outcomes.get(1)).isInstanceOf(Answer.Granted.class);
@@ -215,17 +216,12 @@ class JointHoldsTest {
     }
 
     private HoldRequest request(User user, int amount) {
-        return request(user.clerkId().value(), amount, Optional.empty());
+        return request(Bank.caller(user), amount, Optional.empty());
     }
 
-    private HoldRequest request(String caller, int amount, Optional<Idempotency> idempotency) {
+    private HoldRequest request(Caller caller, int amount, Optional<Idempotency> idempotency) {
         return new HoldRequest(
-                new HoldId(ids.next()),
-                new ClerkUserId(caller),
-                amount,
-                idempotency,
-                Bank.NOW,
-                Bank.NOW.plus(Duration.ofMinutes(2)));
+                new HoldId(ids.next()), caller, amount, idempotency, Bank.NOW, Bank.NOW.plus(Duration.ofMinutes(2)));
     }
 
     private CaptureRequest capture(Hold hold) {
@@ -237,7 +233,7 @@ class JointHoldsTest {
                 hold,
                 new LedgerEntryId(ids.next()),
                 "Post generation",
-                bank.draft(hold.account(), now),
+                bank.draft(hold.spender(), now),
                 false,
                 Bank.NOW);
     }

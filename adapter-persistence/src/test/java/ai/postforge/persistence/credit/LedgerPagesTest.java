@@ -37,13 +37,16 @@ class LedgerPagesTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 30_000, 20_000})
     void aPageOfAllEntriesEntersItsIndex(long below) {
-        assertEnters("CreditTransaction_userId_sequence_idx", CreditRepository.LIST, below);
+        assertEnters("CreditTransaction_userId_sequence_idx", CreditRepository.OF_USER + CreditRepository.BELOW, below);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 30_000, 20_000})
     void aPageOfOneTypeEntersItsIndex(long below) {
-        assertEnters("CreditTransaction_userId_type_sequence_idx", CreditRepository.LIST_BY_TYPE, below);
+        assertEnters(
+                "CreditTransaction_userId_type_sequence_idx",
+                CreditRepository.OF_USER + CreditRepository.OF_TYPE + CreditRepository.BELOW,
+                below);
     }
 
     private static void assertEnters(String index, String sql, long below) {
@@ -52,7 +55,7 @@ class LedgerPagesTest {
                 Rows.of(
                         database.dataSource(),
                         "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) "
-                                + sql.replace(":owner", "'c7'")
+                                + sql.replace(":owner", "'u7'")
                                         .replace(":type", "'bonus'")
                                         .replace(":below", String.valueOf(below))
                                         .replace(":count", "21")));

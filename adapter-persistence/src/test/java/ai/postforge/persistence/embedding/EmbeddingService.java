@@ -21,6 +21,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import ai.postforge.persistence.migration.Migrations;
@@ -47,16 +48,20 @@ final class EmbeddingService {
 
         IdSource ids = new CuidSource();
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC); // the schema keeps milliseconds
-        ClerkUserId ada = new ClerkUserId("user_ada");
         PostGenerator generator =
                 (request, deltas) -> new GeneratedText("On " + request.topic().text() + ".", Authorship.of("mine"));
-        GenerationSlots slots = user -> Optional.of(() -> {}); // bounds nothing
+        GenerationSlots slots = caller -> Optional.of(() -> {}); // bounds nothing
 
         try (WriteStore store = WriteStore.open(dataSource)) {
-            User user = User.joining(new UserId(ids.next()), ada, new EmailAddress("ada@example.com"), clock.instant());
+            User user = User.joining(
+                    new UserId(ids.next()),
+                    new ClerkUserId("user_ada"),
+                    new EmailAddress("ada@example.com"),
+                    clock.instant());
+            Caller ada = Caller.personal(user.id());
             store.unitOfWork().inTransaction(tx -> {
                 tx.users().add(user);
-                return tx.ledger().grant(user.id(), Grant.welcome(), new LedgerEntryId(ids.next()), clock.instant());
+                return tx.ledger().grant(ada.payer(), Grant.welcome(), new LedgerEntryId(ids.next()), clock.instant());
             });
 
             GeneratePost generatePost = GenerationUseCases.generatePost(

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.PostStatus;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.testing.Rows;
 import ai.postforge.persistence.testing.TestStore;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class DueTimesTest {
                 """);
         var page = opened.ports()
                 .postQueries()
-                .list(new ClerkUserId("user_ada"), Optional.of(PostStatus.SCHEDULED), PageRequest.first(20));
+                .list(Caller.personal(new UserId("u")), Optional.of(PostStatus.SCHEDULED), PageRequest.first(20));
         assertThat(page.items()).hasSize(9).isSortedAccordingTo(Comparator.comparing(DueTimesTest::placeOf));
         assertThat(page.items())
                 .extracting(it -> it.id())
@@ -78,13 +79,13 @@ class DueTimesTest {
                         opened.database().dataSource(),
                         "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) "
                                 + PostRepository.LIST_SCHEDULED
-                                        .replace(":author", "'c2'")
+                                        .replace(":owner", "'u2'")
                                         .replace(":dueAfter", "'2026-01-01T04:10:00'")
                                         .replace(":idAfter", "''")
                                         .replace(":count", "21")));
         assertThat(plan)
                 .as("the place is found in the index, from where 21 posts are read in order")
-                .containsPattern("Index Scan using \"Post_userId_dueAt_id_idx\" on \"Post\" post \\(actual rows=21 "
+                .containsPattern("Index Scan using \"Post_owner_dueAt_id_idx\" on \"Post\" post \\(actual rows=21 "
                         + "[^\\n]*\\n\\s*Index Cond: [^\\n]*\"Post_dueAt\"")
                 .doesNotContain("Sort");
     }

@@ -44,20 +44,20 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"infinity", "2026-01-01T10:00:00", "2026-01-01T05:00:00"})
     void aPageOfAllPostsEntersItsIndex(String createdBefore) {
-        assertEnters("Post_userId_createdAt_id_idx", PostRepository.LIST, createdBefore);
+        assertEnters("Post_owner_createdAt_id_idx", PostRepository.LIST, createdBefore);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"infinity", "2026-01-01T10:00:00", "2026-01-01T05:00:00"})
     void aPageOfOneStatusEntersItsIndex(String createdBefore) {
-        assertEnters("Post_userId_status_createdAt_id_idx", PostRepository.LIST_BY_STATUS, createdBefore);
+        assertEnters("Post_owner_status_createdAt_id_idx", PostRepository.LIST_BY_STATUS, createdBefore);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {PostRepository.LIST, PostRepository.LIST_BY_STATUS})
     void aPageIsNotPlannedAnewEachTime(String sql) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            String named = sql.replace(":author", "$1")
+            String named = sql.replace(":owner", "$1")
                     .replace(":createdBefore", "$2")
                     .replace(":idBefore", "$3")
                     .replace(":count", "$4")
@@ -65,7 +65,7 @@ class PagesTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PREPARE page (text, text, text, bigint) AS " + named);
                 for (int i = 0; i < 12; i++) {
-                    statement.execute("EXECUTE page ('c7', 'infinity', '', 21)");
+                    statement.execute("EXECUTE page ('u7', 'infinity', '', 21)");
                 }
                 ResultSet plans = statement.executeQuery(
                         "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE name = 'page'");
@@ -83,7 +83,7 @@ class PagesTest {
     }
 
     private static void assertEnters(String index, String sql, String createdBefore) {
-        String plan = plan(sql.replace(":author", "'c7'")
+        String plan = plan(sql.replace(":owner", "'u7'")
                 .replace(":status", "'draft'")
                 .replace(":createdBefore", "'" + createdBefore + "'")
                 .replace(":idBefore", "''")

@@ -25,7 +25,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.ScheduleTime;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.testing.TestStore;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** A database with a user, whose posts go to a publisher that does as it is told; jobs are run by hand. */
 public final class PublishingBench implements AutoCloseable {
-    public static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    public static final Caller ADA = People.named("ada");
     public static final PostContent WRITTEN = new PostContent("As it was");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
 

@@ -6,6 +6,7 @@ import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.application.credit.IdempotencyKey;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
@@ -20,6 +21,7 @@ import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import java.time.Duration;
@@ -46,7 +48,7 @@ public final class Bank {
             tx.users().add(user);
             return tx.ledger()
                     .grant(
-                            user.id(),
+                            new AccountOwner.OfUser(user.id()),
                             new Grant(credits, TransactionType.BONUS, "Welcome bonus"),
                             new LedgerEntryId(ids.next()),
                             NOW);
@@ -54,11 +56,16 @@ public final class Bank {
         return user;
     }
 
+    /** The user in their own workspace. */
+    public static Caller caller(User user) {
+        return Caller.personal(user.id());
+    }
+
     public LedgerEntry grant(User user, int credits) {
         return store.unitOfWork()
                 .inTransaction(tx -> tx.ledger()
                         .grant(
-                                user.id(),
+                                new AccountOwner.OfUser(user.id()),
                                 new Grant(credits, TransactionType.PURCHASE, "Pack"),
                                 new LedgerEntryId(ids.next()),
                                 NOW));
@@ -74,7 +81,7 @@ public final class Bank {
 
     public HoldOutcome hold(User user, Instant now, Optional<Idempotency> idempotency) {
         return store.creditHolds()
-                .hold(new HoldRequest(new HoldId(ids.next()), user.clerkId(), 1, idempotency, now, now.plus(TTL)));
+                .hold(new HoldRequest(new HoldId(ids.next()), caller(user), 1, idempotency, now, now.plus(TTL)));
     }
 
     /** A hold that has to work out. */
@@ -86,7 +93,7 @@ public final class Bank {
     }
 
     public CaptureOutcome capture(Hold hold, boolean idempotent) {
-        return capture(hold, draft(hold.account(), NOW), idempotent);
+        return capture(hold, draft(hold.spender(), NOW), idempotent);
     }
 
     public CaptureOutcome capture(Hold hold, Draft draft, boolean idempotent) {
@@ -101,7 +108,8 @@ public final class Bank {
     }
 
     public Draft draft(UserId author, Instant now) {
-        return Draft.written(new PostId(ids.next()), author, new PostContent("A post."), Platform.LINKEDIN, now);
+        return Draft.written(
+                new PostId(ids.next()), Caller.personal(author), new PostContent("A post."), Platform.LINKEDIN, now);
     }
 
     public boolean release(Hold hold) {

@@ -38,7 +38,8 @@ public final class TestStore implements AutoCloseable {
                 writes.expiredHolds(),
                 reads.getBean(PostQueries.class),
                 reads.getBean(CreditQueries.class),
-                reads.getBean(UserQueries.class));
+                reads.getBean(UserQueries.class),
+                writes.identities());
     }
 
     @Override

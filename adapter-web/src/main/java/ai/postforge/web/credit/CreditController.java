@@ -5,12 +5,12 @@ import ai.postforge.application.credit.GetCredits;
 import ai.postforge.application.credit.ListTransactions;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.Rule;
 import ai.postforge.web.page.PageInput;
 import ai.postforge.web.page.PageJson;
 import ai.postforge.web.problem.Problem;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -35,7 +35,7 @@ final class CreditController {
 
     @Get
     HttpResponse<?> get(HttpRequest<?> request, Caller caller) {
-        return switch (getCredits.get(caller.id())) {
+        return switch (getCredits.get(caller)) {
             case GetCredits.Outcome.Found(var summary) -> HttpResponse.ok(CreditsJson.of(summary));
             case GetCredits.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
         };
@@ -47,7 +47,7 @@ final class CreditController {
         Optional<TransactionType> type = input.parameter("type", TYPE);
         PageRequest<Position> page = PageInput.read(input, TransactionCursor::read);
         input.check();
-        return switch (listTransactions.list(new ListTransactions.Query(caller.id(), type, page))) {
+        return switch (listTransactions.list(new ListTransactions.Query(caller, type, page))) {
             case ListTransactions.Outcome.Found(var found) ->
                 HttpResponse.ok(PageJson.of(found, TransactionJson::of, TransactionCursor::write));
             case ListTransactions.Outcome.UserNotSynced() -> Problem.userNotSynced(request);

@@ -28,6 +28,12 @@ final class GenerationAnswers {
                         request,
                         ProblemType.INSUFFICIENT_CREDITS,
                         "A post costs " + required + " credit, and " + available + " are available.");
+            case Outcome.BudgetExhausted(int remaining, int required) ->
+                Problem.answer(
+                        request,
+                        ProblemType.BUDGET_EXHAUSTED,
+                        "A post costs " + required + " credit, and " + remaining
+                                + " are left of your budget for this month.");
             case Outcome.InProgress(Duration retryAfter) ->
                 Problem.answer(
                                 request,
@@ -54,6 +60,7 @@ final class GenerationAnswers {
                         ProblemType.GENERATOR_TIMEOUT,
                         "No post was generated within the time limit. Nothing was charged.");
             case Outcome.UserNotSynced() -> Problem.userNotSynced(request);
+            case Outcome.MembershipEnded() -> Problem.membershipEnded(request);
         };
     }
 

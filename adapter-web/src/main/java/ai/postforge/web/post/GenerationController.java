@@ -7,9 +7,9 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.Rule;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -71,6 +71,6 @@ final class GenerationController {
         input.check();
         GenerationRequest request = new GenerationRequest(
                 topic.orElseThrow(), tone.orElseThrow(), length.orElseThrow(), platform.orElse(Platform.LINKEDIN));
-        return new GeneratePost.Command(caller.id(), request, key);
+        return new GeneratePost.Command(caller, request, key);
     }
 }

@@ -50,6 +50,8 @@ final class PostAnswers {
         return switch (why) {
             case PostRefusal.NotFound() -> notFound(request);
             case PostRefusal.UserNotSynced() -> Problem.userNotSynced(request);
+            case PostRefusal.Forbidden() ->
+                Problem.answer(request, ProblemType.FORBIDDEN, "Members change their own posts only; admins all.");
             case PostRefusal.Stale() -> stale(request);
             case PostRefusal.Unreadable(String reason) -> Problem.answer(request, ProblemType.CONFLICT, reason);
             case PostRefusal.BeingPublished() -> beingPublished(request);

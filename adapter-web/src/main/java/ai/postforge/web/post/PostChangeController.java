@@ -8,10 +8,10 @@ import ai.postforge.application.post.PostRefusal;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.domain.post.PostStep;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -92,7 +92,7 @@ final class PostChangeController {
     private static Target target(Caller caller, String id, Input input) {
         PostChange.Expected expected = EntityTags.ifMatch(input);
         input.check();
-        return new Target(caller.id(), PostPath.id(id), expected);
+        return new Target(caller, PostPath.id(id), expected);
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, PostChange.Outcome outcome) {

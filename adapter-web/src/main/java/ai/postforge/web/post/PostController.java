@@ -7,12 +7,12 @@ import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.application.post.WritePost;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.Rule;
 import ai.postforge.web.page.PageInput;
 import ai.postforge.web.page.PageJson;
 import ai.postforge.web.problem.Problem;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -45,10 +45,11 @@ final class PostController {
         var content = input.required("content", PostAnswers.CONTENT);
         var platform = input.optional("platform", PostAnswers.PLATFORM);
         input.check();
-        var command = new WritePost.Command(caller.id(), content.orElseThrow(), platform.orElse(Platform.LINKEDIN));
+        var command = new WritePost.Command(caller, content.orElseThrow(), platform.orElse(Platform.LINKEDIN));
         return switch (writePost.write(command)) {
             case WritePost.Outcome.Written(var post) -> PostAnswers.created(post);
             case WritePost.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
+            case WritePost.Outcome.MembershipEnded() -> Problem.membershipEnded(request);
         };
     }
 
@@ -58,7 +59,7 @@ final class PostController {
         Optional<PostStatus> status = input.parameter("status", STATUS);
         PageRequest<Position> page = PageInput.read(input, PostCursor::read);
         input.check();
-        return switch (listPosts.list(new ListPosts.Query(caller.id(), status, page))) {
+        return switch (listPosts.list(new ListPosts.Query(caller, status, page))) {
             case ListPosts.Outcome.Found(var found) ->
                 HttpResponse.ok(PageJson.of(found, PostJson::of, PostCursor::write));
             case ListPosts.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
@@ -67,7 +68,7 @@ final class PostController {
 
     @Get("/{id}")
     HttpResponse<?> get(HttpRequest<?> request, Caller caller, @PathVariable String id) {
-        return switch (getPost.get(caller.id(), PostPath.id(id))) {
+        return switch (getPost.get(caller, PostPath.id(id))) {
             case GetPost.Outcome.Found(var post) ->
                 EntityTags.isKnown(post, Input.of(request)) ? PostAnswers.notModified(post) : PostAnswers.ok(post);
             case GetPost.Outcome.NotFound() -> PostAnswers.notFound(request);

@@ -7,11 +7,18 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A post as the API writes it. */
+/**
+ * A post as the API writes it.
+ *
+ * @param authorId who wrote it; in an organization's workspace only
+ * @param organizationId whose post it is; in an organization's workspace only
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PostJson(
         String id,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String authorId,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String organizationId,
         String content,
         String platform,
         String status,
@@ -96,13 +103,16 @@ public record PostJson(
                         publishing.waitingFor,
                         schedule.zone().map(ZoneId::getId).orElse(null),
                         schedule.wallTime().orElse(null));
-        return new PostJson(id, content, platform, status, metadata, shown, createdAt, updatedAt);
+        return new PostJson(
+                id, authorId, organizationId, content, platform, status, metadata, shown, createdAt, updatedAt);
     }
 
     /** The post of a view. */
     public static PostJson of(PostView view) {
         return new PostJson(
                 view.id(),
+                view.organizationId().map(organization -> view.authorId()).orElse(null),
+                view.organizationId().orElse(null),
                 view.content(),
                 view.platform(),
                 view.status(),

@@ -5,10 +5,10 @@ import ai.postforge.application.post.PostRefusal;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishPost.Outcome;
 import ai.postforge.domain.post.PostStatus;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -35,7 +35,7 @@ final class PublishController {
         Input input = Input.of(request);
         var expected = EntityTags.ifMatch(input);
         input.check();
-        return switch (publishPost.publish(new Target(caller.id(), PostPath.id(id), expected))) {
+        return switch (publishPost.publish(new Target(caller, PostPath.id(id), expected))) {
             case Outcome.Published(var post) -> PostAnswers.ok(post);
             case Outcome.Queued(var post) -> PostAnswers.accepted(post);
             case Outcome.Failed(var post, String why) -> Problem.answer(request, ProblemType.PUBLISHING_FAILED, why);

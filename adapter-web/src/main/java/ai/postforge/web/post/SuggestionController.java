@@ -1,10 +1,10 @@
 package ai.postforge.web.post;
 
 import ai.postforge.application.post.SuggestForPost;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.input.Input;
 import ai.postforge.web.input.TimeZones;
 import ai.postforge.web.problem.Problem;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -29,7 +29,7 @@ final class SuggestionController {
         Input input = Input.ofOptionalBody(request);
         var zone = input.optional("timezone", TimeZones.RULE);
         input.check();
-        var query = new SuggestForPost.Query(caller.id(), PostPath.id(id), zone.orElse(ZoneOffset.UTC));
+        var query = new SuggestForPost.Query(caller, PostPath.id(id), zone.orElse(ZoneOffset.UTC));
         return switch (suggestForPost.suggest(query)) {
             case SuggestForPost.Outcome.Suggested suggested -> HttpResponse.ok(SuggestionsJson.of(suggested));
             case SuggestForPost.Outcome.NotFound() -> PostAnswers.notFound(request);

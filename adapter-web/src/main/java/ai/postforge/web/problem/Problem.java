@@ -38,6 +38,24 @@ public record Problem(String type, String title, int status, String detail, Stri
                 "The session is valid, but Clerk has not announced this user yet. Try again in a moment.");
     }
 
+    /** The answer to somebody whose organization or membership the identity provider has not announced yet. */
+    public static MutableHttpResponse<Problem> organizationNotSynced(HttpRequest<?> request) {
+        return answer(
+                        request,
+                        ProblemType.ORGANIZATION_NOT_SYNCED,
+                        "The session is valid, but Clerk has not announced this organization or membership yet."
+                                + " Try again in a moment.")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    /** The answer to somebody who is no longer a member of the organization that their session names. */
+    public static MutableHttpResponse<Problem> membershipEnded(HttpRequest<?> request) {
+        return answer(
+                request,
+                ProblemType.MEMBERSHIP_ENDED,
+                "The membership in the organization of this session has ended, or the organization was deleted.");
+    }
+
     /** The answer while the database is away. */
     public static MutableHttpResponse<Problem> databaseUnavailable(HttpRequest<?> request) {
         return answer(request, ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached. Try again later.")

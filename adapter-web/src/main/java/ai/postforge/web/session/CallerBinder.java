@@ -1,5 +1,6 @@
 package ai.postforge.web.session;
 
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.problem.ProblemException;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -19,7 +20,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        Caller caller = request.getAttribute(Caller.ATTRIBUTE, Caller.class)
+        Caller caller = request.getAttribute(SessionFilter.CALLER, Caller.class)
                 .orElseThrow(() -> new ProblemException(ProblemType.UNAUTHORIZED, SessionFilter.NO_TOKEN));
         return () -> Optional.of(caller);
     }

@@ -1,7 +1,12 @@
 package ai.postforge.web.session;
 
+import ai.postforge.application.session.IdentifyCaller;
+import ai.postforge.application.session.IdentifyCaller.Session;
 import ai.postforge.application.session.SessionTokens;
 import ai.postforge.application.session.SessionTokens.Verification;
+import ai.postforge.domain.organization.AdminRoles;
+import ai.postforge.domain.organization.Role;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.problem.Problem;
 import ai.postforge.web.problem.ProblemType;
 import io.micronaut.core.order.Ordered;
@@ -27,13 +32,22 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
+    static final String CALLER = Caller.class.getName();
     static final String NO_TOKEN = "Send a session token: Authorization: Bearer <token>.";
 
     private final SessionTokens tokens;
+    private final IdentifyCaller identifyCaller;
+    private final AdminRoles adminRoles;
     private final Executor blocking;
 
-    SessionFilter(SessionTokens tokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    SessionFilter(
+            SessionTokens tokens,
+            IdentifyCaller identifyCaller,
+            AdminRoles adminRoles,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.tokens = tokens;
+        this.identifyCaller = identifyCaller;
+        this.adminRoles = adminRoles;
         this.blocking = blocking;
     }
 
@@ -43,8 +57,8 @@ final class SessionFilter implements Ordered {
     }
 
     /**
-     * The refusal, or null to let the request through. A recently checked token is accepted on the event loop. A full
-     * check runs on another thread, because it may have to fetch keys.
+     * The refusal, or null to let the request through. A recently checked token of somebody known is accepted on the event
+     * loop. A full check runs on another thread, because it may have to fetch keys and to ask the database.
      */
     @RequestFilter
     @Nullable CompletionStage<Optional<HttpResponse<?>>> authenticate(HttpRequest<?> request) {
@@ -57,26 +71,42 @@ final class SessionFilter implements Ordered {
             return CompletableFuture.completedFuture(
                     Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, NO_TOKEN)));
         }
-        Optional<Verification.Verified> recalled = tokens.recall(token.get());
-        if (recalled.isPresent()) {
-            admit(request, recalled.get());
+        Optional<Session> recalled = tokens.recall(token.get()).map(this::session);
+        Optional<Caller> known = recalled.flatMap(identifyCaller::recall);
+        if (known.isPresent()) {
+            request.setAttribute(CALLER, known.get());
             return null;
         }
-        return CompletableFuture.supplyAsync(() -> check(request, token.get()), blocking);
+        return CompletableFuture.supplyAsync(
+                () -> recalled.map(session -> identify(request, session)).orElseGet(() -> verify(request, token.get())),
+                blocking);
     }
 
-    private Optional<HttpResponse<?>> check(HttpRequest<?> request, String token) {
+    private Optional<HttpResponse<?>> verify(HttpRequest<?> request, String token) {
         return switch (tokens.verify(token)) {
-            case Verification.Verified verified -> {
-                admit(request, verified);
-                yield Optional.empty();
-            }
+            case Verification.Verified verified -> identify(request, session(verified));
             case Verification.Refused(String reason) ->
                 Optional.of(Problem.answer(request, ProblemType.UNAUTHORIZED, reason));
         };
     }
 
-    private static void admit(HttpRequest<?> request, Verification.Verified verified) {
-        request.setAttribute(Caller.ATTRIBUTE, new Caller(verified.caller()));
+    private Optional<HttpResponse<?>> identify(HttpRequest<?> request, Session session) {
+        return switch (identifyCaller.identify(session)) {
+            case IdentifyCaller.Outcome.Known(Caller caller) -> {
+                request.setAttribute(CALLER, caller);
+                yield Optional.empty();
+            }
+            case IdentifyCaller.Outcome.UserNotSynced() -> Optional.of(Problem.userNotSynced(request));
+            case IdentifyCaller.Outcome.OrganizationNotSynced() -> Optional.of(Problem.organizationNotSynced(request));
+            case IdentifyCaller.Outcome.MembershipEnded() -> Optional.of(Problem.membershipEnded(request));
+        };
+    }
+
+    /** A token without a role is a member's. */
+    private Session session(Verification.Verified verified) {
+        Role role = verified.organizationRole().map(adminRoles::of).orElse(Role.MEMBER);
+        return new Session(
+                verified.caller(),
+                verified.organizationId().map(organization -> new IdentifyCaller.Active(organization, role)));
     }
 }

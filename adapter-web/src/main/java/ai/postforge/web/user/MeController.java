@@ -1,8 +1,8 @@
 package ai.postforge.web.user;
 
 import ai.postforge.application.user.GetMe;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.problem.Problem;
-import ai.postforge.web.session.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -22,7 +22,7 @@ final class MeController {
 
     @Get
     HttpResponse<?> get(HttpRequest<?> request, Caller caller) {
-        return switch (getMe.get(caller.id())) {
+        return switch (getMe.get(caller)) {
             case GetMe.Outcome.Found(var user) -> HttpResponse.ok(UserJson.of(user));
             case GetMe.Outcome.UserNotSynced() -> Problem.userNotSynced(request);
         };

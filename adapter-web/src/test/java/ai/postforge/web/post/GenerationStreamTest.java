@@ -8,7 +8,8 @@ import static ai.postforge.web.post.StreamedGenerations.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.generation.GenerationFailedException;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.Answer;
 import ai.postforge.web.Api;
 import ai.postforge.web.testing.EventStream;
@@ -102,7 +103,7 @@ class GenerationStreamTest {
         assertRefused(generations.stream("nobody", BODY), 404, "user-not-synced");
         assertRefused(generations.stream("ada", "{}"), 400, "validation");
         for (int i = 0; i < 100; i++) {
-            generations.slots.take(new ClerkUserId("others"));
+            generations.slots.take(Caller.personal(new UserId("others")));
         }
         Answer full = generations.stream("ada", BODY);
         assertRefused(full, 429, "too-many-requests");

@@ -12,7 +12,8 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import ai.postforge.web.testing.EventStream;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -99,7 +100,7 @@ class StreamLogTest {
 
         int status = streams.answer(
                         HttpRequest.POST(StreamedGenerations.PATH, ""),
-                        new GeneratePost.Command(new ClerkUserId("ada"), request, Optional.empty()))
+                        new GeneratePost.Command(Caller.personal(new UserId("ada")), request, Optional.empty()))
                 .code();
 
         assertThat(status).isEqualTo(503);

@@ -6,7 +6,7 @@ import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Post;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,17 +30,13 @@ public interface CreditHolds {
     /**
      * A request to set credits aside.
      *
+     * @param caller who spends; whose credits they are follows from the workspace
      * @param amount credits, at least 1
-     * @param idempotency the caller's key for the request, with a fingerprint of what was asked
+     * @param idempotency the caller's key for the request in their workspace, with a fingerprint of what was asked
      * @param expiresAt when the sweep may give the credits back
      */
     record HoldRequest(
-            HoldId id,
-            ClerkUserId caller,
-            int amount,
-            Optional<Idempotency> idempotency,
-            Instant now,
-            Instant expiresAt) {}
+            HoldId id, Caller caller, int amount, Optional<Idempotency> idempotency, Instant now, Instant expiresAt) {}
 
     /**
      * An idempotency key and the fingerprint of its request.
@@ -60,8 +56,14 @@ public interface CreditHolds {
         /** There are too few, and nothing changed. */
         record InsufficientCredits(int available) implements Refused {}
 
-        /** No user has that Clerk id. */
+        /** The member's budget for the month has too little left. */
+        record BudgetExhausted(int remaining) implements Refused {}
+
+        /** There is no such user any more. */
         record UnknownUser() implements Refused {}
+
+        /** The caller is no longer a member of the organization, or there is no such organization any more. */
+        record MembershipEnded() implements Refused {}
 
         /** A request with the same key and fingerprint is still under way. */
         record InProgress() implements Refused {}

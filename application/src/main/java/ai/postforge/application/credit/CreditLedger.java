@@ -1,9 +1,9 @@
 package ai.postforge.application.credit;
 
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.credit.LedgerEntryId;
-import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 
 /** Single-phase changes of an account, within a transaction. */
@@ -13,5 +13,5 @@ public interface CreditLedger {
      *
      * @throws IllegalArgumentException if there is no such account
      */
-    LedgerEntry grant(UserId account, Grant grant, LedgerEntryId entry, Instant now);
+    LedgerEntry grant(AccountOwner owner, Grant grant, LedgerEntryId entry, Instant now);
 }

@@ -1,11 +1,11 @@
 package ai.postforge.application.credit;
 
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 
 /** Shows the caller's account at a glance. */
 public interface GetCredits {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
-    Outcome get(ClerkUserId caller);
+    Outcome get(Caller caller);
 
     /** What was found. */
     sealed interface Outcome {

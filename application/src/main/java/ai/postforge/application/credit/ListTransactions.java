@@ -4,7 +4,7 @@ import ai.postforge.application.credit.CreditQueries.Position;
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.domain.credit.TransactionType;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.Optional;
 
 /** Shows the caller's ledger, the newest entry first. */
@@ -13,7 +13,7 @@ public interface ListTransactions {
     Outcome list(Query query);
 
     /** Whose ledger, which type of entries (any, if empty), and which page of them. */
-    record Query(ClerkUserId caller, Optional<TransactionType> type, PageRequest<Position> page) {}
+    record Query(Caller caller, Optional<TransactionType> type, PageRequest<Position> page) {}
 
     /** What was found. */
     sealed interface Outcome {

@@ -1,6 +1,7 @@
 package ai.postforge.application.credit;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param amount credits added, negative for spent
  * @param balanceAfter the balance after it; empty for entries of an older system, which did not note it
+ * @param memberId who spent an organization's credits; empty if nobody did, or if they are gone
  * @param sequence its number in the order of writing, larger for later; not shown
  */
 public record TransactionView(
@@ -16,5 +18,6 @@ public record TransactionView(
         String type,
         String description,
         OptionalInt balanceAfter,
+        Optional<String> memberId,
         Instant createdAt,
         long sequence) {}

@@ -3,7 +3,7 @@ package ai.postforge.application.generation;
 import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.application.post.PostView;
 import ai.postforge.domain.post.GenerationRequest;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public interface GeneratePost {
      *
      * @param idempotencyKey a retry with the same key returns the first post
      */
-    record Command(ClerkUserId caller, GenerationRequest request, Optional<IdempotencyKey> idempotencyKey) {}
+    record Command(Caller caller, GenerationRequest request, Optional<IdempotencyKey> idempotencyKey) {}
 
     /** A reader who receives the text while it is written. Called from several threads, but not from two at once. */
     interface Reader {
@@ -81,6 +81,9 @@ public interface GeneratePost {
         /** Too few credits. */
         record InsufficientCredits(int available, int required) implements Outcome {}
 
+        /** The member's budget for the month has too little left. */
+        record BudgetExhausted(int remaining, int required) implements Outcome {}
+
         /** The same command is still running. The caller may retry later. */
         record InProgress(Duration retryAfter) implements Outcome {}
 
@@ -101,5 +104,8 @@ public interface GeneratePost {
 
         /** The caller is not known here (yet). */
         record UserNotSynced() implements Outcome {}
+
+        /** The caller is no longer a member of the organization. */
+        record MembershipEnded() implements Outcome {}
     }
 }

@@ -77,7 +77,10 @@ final class GeneratePostByHold implements GeneratePost {
         return switch (why) {
             case HoldOutcome.InsufficientCredits(int available) ->
                 new Outcome.InsufficientCredits(available, GenerationRequest.COST);
+            case HoldOutcome.BudgetExhausted(int remaining) ->
+                new Outcome.BudgetExhausted(remaining, GenerationRequest.COST);
             case HoldOutcome.UnknownUser() -> new Outcome.UserNotSynced();
+            case HoldOutcome.MembershipEnded() -> new Outcome.MembershipEnded();
             case HoldOutcome.InProgress() -> new Outcome.InProgress(RETRY_AFTER);
             case HoldOutcome.KeyReused() -> new Outcome.KeyReused();
             case HoldOutcome.AlreadyCaptured(var post, var account) ->
@@ -130,7 +133,7 @@ final class GeneratePostByHold implements GeneratePost {
     private Outcome capture(Command command, Hold hold, FittedContent content, Authorship authorship) {
         Instant now = clock.instant();
         Draft draft =
-                Draft.generated(new PostId(ids.next()), hold.account(), content, command.request(), authorship, now);
+                Draft.generated(new PostId(ids.next()), command.caller(), content, command.request(), authorship, now);
         Optional<IdempotencyKey> key = command.idempotencyKey();
         CaptureOutcome outcome = holds.capture(new CaptureRequest(
                 hold,

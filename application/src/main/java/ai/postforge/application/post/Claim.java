@@ -5,7 +5,6 @@ import ai.postforge.domain.post.AttemptId;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.post.Scheduled;
-import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
 
 /**
@@ -15,7 +14,7 @@ import java.time.Duration;
  * @param duty what the attempt may do
  * @param begun when the attempt began, by the steady clock
  */
-record Claim(Scheduled post, ClerkUserId author, UnderWay publication, Duty duty, Duration begun) {
+record Claim(Scheduled post, UnderWay publication, Duty duty, Duration begun) {
     /** What an attempt may do. */
     enum Duty {
         /** Send. */
@@ -35,6 +34,6 @@ record Claim(Scheduled post, ClerkUserId author, UnderWay publication, Duty duty
     }
 
     Submission submission() {
-        return new Submission(post.id(), author, post.details().content(), post.scheduledFor());
+        return new Submission(post.id(), post.details().author(), post.details().content(), post.scheduledFor());
     }
 }

@@ -1,12 +1,12 @@
 package ai.postforge.application.post;
 
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 
 /** Shows one post to its author. */
 public interface GetPost {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
-    Outcome get(ClerkUserId caller, PostId id);
+    Outcome get(Caller caller, PostId id);
 
     /** What was found. */
     sealed interface Outcome {

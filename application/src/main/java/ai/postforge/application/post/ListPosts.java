@@ -4,7 +4,7 @@ import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.domain.post.PostStatus;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.Optional;
 
 /** Shows an author's posts, the newest first. */
@@ -13,7 +13,7 @@ public interface ListPosts {
     Outcome list(Query query);
 
     /** Whose posts, in which status (any, if empty), and which page of them. */
-    record Query(ClerkUserId caller, Optional<PostStatus> status, PageRequest<Position> page) {}
+    record Query(Caller caller, Optional<PostStatus> status, PageRequest<Position> page) {}
 
     /** What was found. */
     sealed interface Outcome {

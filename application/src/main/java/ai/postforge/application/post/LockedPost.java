@@ -1,10 +1,11 @@
 package ai.postforge.application.post;
 
+import ai.postforge.domain.post.MayChangePost;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.Publication;
 import java.util.Optional;
 
-/** A post of the caller's, locked until the transaction ends, and whether anything stands against a change. */
+/** A post of the caller's workspace, locked until the transaction ends, and whether anything stands against a change. */
 sealed interface LockedPost {
     /**
      * Nothing does.
@@ -28,9 +29,12 @@ sealed interface LockedPost {
         Optional<Post> found = tx.posts().lock(target.caller(), target.id());
         if (found.isEmpty()) {
             return new Refused(
-                    tx.users().find(target.caller()).isPresent()
+                    tx.users().isThere(target.caller().user())
                             ? new PostRefusal.NotFound()
                             : new PostRefusal.UserNotSynced());
+        }
+        if (!new MayChangePost(target.caller()).allows(found.get().details())) {
+            return new Refused(new PostRefusal.Forbidden());
         }
         Optional<Publication> publication = tx.publications().find(target.id());
         if (!target.expected().matches(PostView.of(found.get(), publication))) {

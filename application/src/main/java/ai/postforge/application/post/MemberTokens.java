@@ -1,11 +1,11 @@
 package ai.postforge.application.post;
 
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 
 /** The tokens with which users allowed us to post for them. */
 public interface MemberTokens {
     /** The user's token for LinkedIn, as fresh as the identity provider has it. Answers within ten seconds. */
-    Answer linkedIn(ClerkUserId user);
+    Answer linkedIn(UserId user);
 
     /** Whether there is a token. */
     sealed interface Answer {

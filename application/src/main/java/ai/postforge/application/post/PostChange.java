@@ -3,7 +3,7 @@ package ai.postforge.application.post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.PostStep;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.Set;
 
 /** What all changes of an existing post have in common. */
@@ -13,13 +13,13 @@ public final class PostChange {
     /**
      * Which post to change.
      *
-     * @param caller who wants it; the post has to be theirs
+     * @param caller who wants it; the post has to be in their workspace
      * @param expected the revisions it may have ({@link PostView#revision()}), so that nobody overwrites a change that
      *     they have not seen
      */
-    public record Target(ClerkUserId caller, PostId id, Expected expected) {
+    public record Target(Caller caller, PostId id, Expected expected) {
         /** The post, whatever its revision. */
-        public static Target of(ClerkUserId caller, PostId id) {
+        public static Target of(Caller caller, PostId id) {
             return new Target(caller, id, new Expected.Any());
         }
     }

@@ -5,7 +5,7 @@ import ai.postforge.domain.post.PlatformPost;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Wait;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public interface PostPublisher {
      * @param content as it was when the attempt began
      * @param notBefore nothing of it was sent before that time
      */
-    record Submission(PostId post, ClerkUserId author, PostContent content, Instant notBefore) {}
+    record Submission(PostId post, UserId author, PostContent content, Instant notBefore) {}
 
     /** What came of asking. */
     sealed interface Outcome {

@@ -4,20 +4,20 @@ import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Reads posts. Outside of transactions, perhaps from a replica. */
 public interface PostQueries {
-    /** The author's post; empty if it is not there or not theirs. */
-    Optional<PostView> find(ClerkUserId author, PostId id);
+    /** The post, if it is there and in the caller's workspace. */
+    Optional<PostView> find(Caller caller, PostId id);
 
     /**
-     * The author's posts; of one status, or of all. The newest first. If only scheduled posts are asked for, they are
-     * in the order of their times. An unknown author has no posts.
+     * The posts of the caller's workspace; of one status, or of all. The newest first. If only scheduled posts are asked for, they are
+     * in the order of their times.
      */
-    Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page);
+    Page<PostView, Position> list(Caller caller, Optional<PostStatus> status, PageRequest<Position> page);
 
     /**
      * A post's position in the list.

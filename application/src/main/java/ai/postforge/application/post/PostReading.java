@@ -4,7 +4,7 @@ import ai.postforge.application.page.Page;
 import ai.postforge.application.post.PostQueries.Position;
 import ai.postforge.application.user.UserQueries;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 
 /** The use cases that read posts. Only if they find nothing do they check whether the user exists. */
 final class PostReading implements GetPost, ListPosts {
@@ -17,7 +17,7 @@ final class PostReading implements GetPost, ListPosts {
     }
 
     @Override
-    public GetPost.Outcome get(ClerkUserId caller, PostId id) {
+    public GetPost.Outcome get(Caller caller, PostId id) {
         return posts.find(caller, id)
                 .<GetPost.Outcome>map(GetPost.Outcome.Found::new)
                 .orElseGet(
@@ -32,7 +32,7 @@ final class PostReading implements GetPost, ListPosts {
                 : new ListPosts.Outcome.Found(page);
     }
 
-    private boolean isKnown(ClerkUserId caller) {
-        return users.find(caller).isPresent();
+    private boolean isKnown(Caller caller) {
+        return users.find(caller.user()).isPresent();
     }
 }

@@ -8,6 +8,9 @@ public sealed interface PostRefusal extends PostChange.Outcome, DeletePost.Outco
     /** The caller is not known here (yet). */
     record UserNotSynced() implements PostRefusal {}
 
+    /** The caller's role does not allow it: members change their own posts only. */
+    record Forbidden() implements PostRefusal {}
+
     /** The post has another revision than expected. */
     record Stale() implements PostRefusal {}
 

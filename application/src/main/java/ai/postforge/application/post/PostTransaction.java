@@ -1,5 +1,6 @@
 package ai.postforge.application.post;
 
+import ai.postforge.application.organization.Memberships;
 import ai.postforge.application.user.Users;
 
 /** What the use cases around posts reach inside of one transaction. */
@@ -9,4 +10,6 @@ public interface PostTransaction {
     Publications publications();
 
     Users users();
+
+    Memberships memberships();
 }

@@ -1,6 +1,7 @@
 package ai.postforge.application.post;
 
 import ai.postforge.application.digest.Digest;
+import ai.postforge.domain.organization.OrganizationId;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Failed;
 import ai.postforge.domain.post.Hindrance;
@@ -14,9 +15,15 @@ import ai.postforge.domain.post.Scheduled;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A post as its author sees it, in the words of the API. The same whether it was just changed or read back. */
+/**
+ * A post as its workspace sees it, in the words of the API. The same whether it was just changed or read back.
+ *
+ * @param organizationId whose post it is; empty for its author's own
+ */
 public record PostView(
         String id,
+        String authorId,
+        Optional<String> organizationId,
         String content,
         String platform,
         String status,
@@ -102,6 +109,8 @@ public record PostView(
         PostDetails details = post.details();
         return new PostView(
                 details.id().value(),
+                details.author().value(),
+                details.organization().map(OrganizationId::value),
                 details.content().text(),
                 details.platform().code(),
                 post.status().code(),
@@ -113,7 +122,7 @@ public record PostView(
 
     /** A digest of all that the view shows: the same for the same post only. */
     public String revision() {
-        return Digest.of(
+        String own = Digest.of(
                 id,
                 content,
                 platform,
@@ -123,6 +132,7 @@ public record PostView(
                 metadata.errorMessage.orElse(""),
                 publishing.map(Publishing::toString).orElse(""),
                 updatedAt.toString());
+        return organizationId.isEmpty() ? own : Digest.of(own, authorId);
     }
 
     private static Metadata metadataOf(Post post, PostMetadata origin) {

@@ -3,7 +3,6 @@ package ai.postforge.application.post;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.Publication;
-import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,9 +49,8 @@ public interface Publications {
     /**
      * A post on its way.
      *
-     * @param author who wrote it
      * @param publication how far it has come, if it ever was on its way
      * @param job the job that counts, if the queue has one
      */
-    record Outgoing(Post post, ClerkUserId author, Optional<Publication> publication, Optional<JobId> job) {}
+    record Outgoing(Post post, Optional<Publication> publication, Optional<JobId> job) {}
 }

@@ -11,7 +11,6 @@ import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.post.Settlement;
 import ai.postforge.domain.post.Unpublished;
-import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,18 +63,16 @@ final class PublishingByHand implements PublishPost {
         return switch (LockedPost.find(tx, target)) {
             case LockedPost.Refused(PostRefusal why) -> new Step.Over(why);
             case LockedPost.Free(Published published, var publication) -> new Step.Over(new Outcome.AlreadyPublished());
-            case LockedPost.Free(Unpublished post, var publication) ->
-                begin(tx, target.caller(), post.due(run.now()), publication, run);
+            case LockedPost.Free(Unpublished post, var publication) -> begin(tx, post.due(run.now()), publication, run);
         };
     }
 
-    private Step begin(
-            PostTransaction tx, ClerkUserId author, Scheduled post, Optional<Publication> publication, Run run) {
+    private Step begin(PostTransaction tx, Scheduled post, Optional<Publication> publication, Run run) {
         UnderWay begun = Publication.startingAt(run.now(), publication).begin(run.attempt(), run.now());
         tx.posts().save(post);
         tx.publications().save(post.id(), begun);
         tx.publications().enqueue(post.id(), run.job(), run.now().plus(lease));
-        return new Step.Claimed(new Claim(post, author, begun, duty(begun, publication), run.begun()));
+        return new Step.Claimed(new Claim(post, begun, duty(begun, publication), run.begun()));
     }
 
     private static Duty duty(UnderWay begun, Optional<Publication> before) {

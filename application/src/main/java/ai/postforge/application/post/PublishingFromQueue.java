@@ -88,7 +88,7 @@ final class PublishingFromQueue implements PublishDuePost {
         Publications publications = tx.publications();
         if (found.post() instanceof Scheduled post && found.publication().isPresent()) {
             return switch (found.publication().get()) {
-                case Waiting waiting -> begin(tx, found, post, waiting, run);
+                case Waiting waiting -> begin(tx, post, waiting, run);
                 case UnderWay underWay ->
                     putOff(publications, post.id(), run, run.now().plus(lease));
                 case Publication.Ended ended -> nothingToDo(publications, post.id());
@@ -101,7 +101,7 @@ final class PublishingFromQueue implements PublishDuePost {
         return nothingToDo(publications, found.post().id());
     }
 
-    private Step begin(PostTransaction tx, Outgoing found, Scheduled post, Waiting waiting, Run run) {
+    private Step begin(PostTransaction tx, Scheduled post, Waiting waiting, Run run) {
         Publications publications = tx.publications();
         // Until the first attempt, the post itself says when: another program may have moved it.
         Instant due = waiting.isUntried() ? post.scheduledFor() : waiting.nextAttempt();
@@ -117,7 +117,7 @@ final class PublishingFromQueue implements PublishDuePost {
         UnderWay begun = waiting.begin(run.attempt(), run.now());
         publications.save(post.id(), begun);
         return new Step.Claimed(
-                new Claim(post, found.author(), begun, begun.doubtful() ? Duty.LOOK : Duty.SEND, run.begun()),
+                new Claim(post, begun, begun.doubtful() ? Duty.LOOK : Duty.SEND, run.begun()),
                 Duration.between(due, run.now()));
     }
 

@@ -2,7 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.suggestion.SuggestedTime;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public interface SuggestForPost {
      *
      * @param readersZone the time zone of those who are to read it
      */
-    record Query(ClerkUserId caller, PostId post, ZoneId readersZone) {}
+    record Query(Caller caller, PostId post, ZoneId readersZone) {}
 
     /** What was found. */
     sealed interface Outcome {

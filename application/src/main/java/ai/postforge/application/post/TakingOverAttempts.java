@@ -92,6 +92,6 @@ final class TakingOverAttempts implements TakeOverAttempts {
         }
         UnderWay taken = current.takeOver(mine, now);
         tx.publications().save(post.id(), taken);
-        return Optional.of(new Claim(post, found.author(), taken, Duty.LOOK, begun));
+        return Optional.of(new Claim(post, taken, Duty.LOOK, begun));
     }
 }

@@ -2,7 +2,7 @@ package ai.postforge.application.post;
 
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 
 /** Stores a draft that its author wrote by hand. Costs nothing. */
 public interface WritePost {
@@ -10,7 +10,7 @@ public interface WritePost {
     Outcome write(Command command);
 
     /** What was written, by whom. */
-    record Command(ClerkUserId caller, PostContent content, Platform platform) {}
+    record Command(Caller caller, PostContent content, Platform platform) {}
 
     /** What became of it. */
     sealed interface Outcome {
@@ -19,5 +19,8 @@ public interface WritePost {
 
         /** The caller is not known here (yet). */
         record UserNotSynced() implements Outcome {}
+
+        /** The caller is no longer a member of the organization. */
+        record MembershipEnded() implements Outcome {}
     }
 }

@@ -2,10 +2,16 @@ package ai.postforge.application.post;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.domain.organization.Membership;
+import ai.postforge.domain.organization.OrganizationId;
+import ai.postforge.domain.organization.Role;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.PostId;
+import ai.postforge.domain.workspace.Caller;
+import ai.postforge.domain.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Keeps drafts of known users. */
 final class WritingPosts implements WritePost {
@@ -19,17 +25,28 @@ final class WritingPosts implements WritePost {
         this.clock = clock;
     }
 
+    private static Optional<Outcome> refusal(PostTransaction tx, Caller caller) {
+        return switch (caller.workspace()) {
+            case Workspace.Personal() ->
+                tx.users().isThere(caller.user()) ? Optional.empty() : Optional.of(new Outcome.UserNotSynced());
+            case Workspace.Shared(OrganizationId organization, Role role) ->
+                tx.memberships()
+                                .find(organization, caller.user())
+                                .filter(Membership::isOpen)
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.MembershipEnded());
+        };
+    }
+
     @Override
     public Outcome write(Command command) {
         PostId id = new PostId(ids.next());
         Instant now = clock.instant();
-        return unitOfWork.inTransaction(tx -> tx.users()
-                .find(command.caller())
-                .<Outcome>map(author -> {
-                    Draft draft = Draft.written(id, author.id(), command.content(), command.platform(), now);
-                    tx.posts().save(draft);
-                    return new Outcome.Written(PostView.of(draft));
-                })
-                .orElseGet(Outcome.UserNotSynced::new));
+        Draft draft = Draft.written(id, command.caller(), command.content(), command.platform(), now);
+        return unitOfWork.inTransaction(tx -> refusal(tx, command.caller()).orElseGet(() -> {
+            tx.posts().save(draft);
+            return new Outcome.Written(PostView.of(draft));
+        }));
     }
 }

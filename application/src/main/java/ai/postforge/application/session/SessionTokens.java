@@ -1,7 +1,7 @@
 package ai.postforge.application.session;
 
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import java.util.Optional;
 
 /** Tells whom a session token identifies. */
@@ -25,7 +25,8 @@ public interface SessionTokens {
          * @param organizationId the active organization, where the session has one
          * @param organizationRole the user's role in it, as the provider writes it
          */
-        record Verified(ClerkUserId caller, Optional<OrganizationId> organizationId, Optional<String> organizationRole)
+        record Verified(
+                ClerkUserId caller, Optional<ClerkOrganizationId> organizationId, Optional<String> organizationRole)
                 implements Verification {}
 
         /**

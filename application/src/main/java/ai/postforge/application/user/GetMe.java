@@ -1,11 +1,11 @@
 package ai.postforge.application.user;
 
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 
 /** Shows callers themselves. */
 public interface GetMe {
     /** @throws ai.postforge.application.port.StoreUnavailableException if the store cannot be reached */
-    Outcome get(ClerkUserId caller);
+    Outcome get(Caller caller);
 
     /** What was found. */
     sealed interface Outcome {

@@ -4,6 +4,7 @@ import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.user.UserHistories.Claim;
 import ai.postforge.application.user.Verdict.Change;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.inbox.Delivery;
@@ -74,7 +75,7 @@ final class ReceiveIdentityEventOnce implements ReceiveIdentityEvent {
             switch (change) {
                 case Change.Join(var user) -> {
                     tx.users().add(user);
-                    tx.ledger().grant(user.id(), Grant.welcome(), bonus, now);
+                    tx.ledger().grant(new AccountOwner.OfUser(user.id()), Grant.welcome(), bonus, now);
                 }
                 case Change.Keep(var user) -> tx.users().save(user);
                 case Change.Remove(var user) -> {

@@ -9,7 +9,7 @@ public final class UserUseCases {
     private UserUseCases() {}
 
     public static GetMe getMe(UserQueries users) {
-        return caller -> users.find(caller)
+        return caller -> users.find(caller.user())
                 .<GetMe.Outcome>map(GetMe.Outcome.Found::new)
                 .orElseGet(GetMe.Outcome.UserNotSynced::new);
     }

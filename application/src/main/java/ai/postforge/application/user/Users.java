@@ -9,6 +9,9 @@ import java.util.Optional;
 public interface Users {
     Optional<User> find(ClerkUserId clerkId);
 
+    /** Whether the user is there. */
+    boolean isThere(UserId id);
+
     /** Stores a new user with an empty account. */
     void add(User user);
 

@@ -5,17 +5,20 @@ import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.application.credit.IdempotencyKey;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
+import ai.postforge.domain.organization.Organization;
+import ai.postforge.domain.organization.OrganizationId;
+import ai.postforge.domain.organization.Role;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.User;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +35,23 @@ import java.util.stream.Stream;
  * collide, captures, releases and purchases. Every id is chosen before, so a step does the same on any store.
  */
 public final class ConcurrentSteps {
-    public static final List<ClerkUserId> PEOPLE =
-            List.of(new ClerkUserId("user_ada"), new ClerkUserId("user_grace"), new ClerkUserId("user_alan"));
+    private static final List<Caller> PEOPLE =
+            List.of(People.named("ada"), People.named("grace"), People.named("alan"));
+    private static final OrganizationId POOL = new OrganizationId("acme");
+
+    /** Everybody whose credits they are. */
+    public static final List<AccountOwner> OWNERS = Stream.concat(
+                    PEOPLE.stream().map(Caller::payer), Stream.of(new AccountOwner.OfOrganization(POOL)))
+            .toList();
+
     private static final int CREDITS = 6;
 
     private final Random random;
     private final Instant now;
     private final SequentialIds ids = new SequentialIds();
-    private final List<User> users = new ArrayList<>();
+    /** Everybody in their own workspace, and two of them in the organization's, one with a budget of three. */
+    private final List<Caller> callers = new ArrayList<>(PEOPLE);
+
     private final List<Hold> holds = new ArrayList<>();
     private final Set<HoldId> keyed = new HashSet<>();
 
@@ -59,8 +71,12 @@ public final class ConcurrentSteps {
     /** Puts the same people into a store. */
     public void prepare(StorePorts store) {
         SequentialIds own = new SequentialIds();
-        users.clear();
-        PEOPLE.forEach(person -> users.add(People.join(store, own, person, CREDITS, now)));
+        PEOPLE.forEach(person -> People.join(store, own, person, CREDITS, now));
+        Organization pool = People.found(store, own, POOL.value(), CREDITS, now);
+        callers.clear();
+        callers.addAll(PEOPLE);
+        callers.add(People.admit(store, pool, PEOPLE.get(0), Role.ADMIN, Optional.empty(), now));
+        callers.add(People.admit(store, pool, PEOPLE.get(1), Role.MEMBER, Optional.of(3), now));
     }
 
     public List<Step> next(int count) {
@@ -81,7 +97,7 @@ public final class ConcurrentSteps {
             case 0, 1, 2, 3 -> hold();
             case 4, 5 -> holds.isEmpty() ? hold() : capture(recentHold());
             case 6 -> holds.isEmpty() ? hold() : release(recentHold());
-            default -> purchase(users.get(random.nextInt(users.size())));
+            default -> purchase(callers.get(random.nextInt(callers.size())));
         };
     }
 
@@ -96,7 +112,7 @@ public final class ConcurrentSteps {
         }
         HoldRequest request = new HoldRequest(
                 id,
-                PEOPLE.get(random.nextInt(PEOPLE.size())),
+                callers.get(random.nextInt(callers.size())),
                 1 + random.nextInt(4),
                 key,
                 now,
@@ -106,7 +122,7 @@ public final class ConcurrentSteps {
 
     private Step capture(Hold hold) {
         Draft draft = Draft.written(
-                new PostId("post-" + ids.next()), hold.account(), new PostContent("A post."), Platform.LINKEDIN, now);
+                new PostId("post-" + ids.next()), spenderOf(hold), new PostContent("A post."), Platform.LINKEDIN, now);
         CaptureRequest request = new CaptureRequest(
                 hold,
                 new LedgerEntryId("entry-" + ids.next()),
@@ -121,12 +137,18 @@ public final class ConcurrentSteps {
         return new Step("release " + hold, store -> store.creditHolds().release(hold.id(), now));
     }
 
-    private Step purchase(User user) {
+    private static Caller spenderOf(Hold hold) {
+        return hold.owner() instanceof AccountOwner.OfOrganization
+                ? Caller.in(POOL, hold.spender(), Role.MEMBER)
+                : Caller.personal(hold.spender());
+    }
+
+    private Step purchase(Caller caller) {
         LedgerEntryId entry = new LedgerEntryId("entry-" + ids.next());
         Grant grant = new Grant(1 + random.nextInt(4), TransactionType.PURCHASE, "Bought");
         return new Step(
-                "purchase of " + user.clerkId() + ": " + grant,
-                store -> store.unitOfWork().inTransaction(tx -> tx.ledger().grant(user.id(), grant, entry, now)));
+                "purchase of " + caller.payer() + ": " + grant,
+                store -> store.unitOfWork().inTransaction(tx -> tx.ledger().grant(caller.payer(), grant, entry, now)));
     }
 
     /** Mostly one that is open still. */

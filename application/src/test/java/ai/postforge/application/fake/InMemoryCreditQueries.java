@@ -6,11 +6,11 @@ import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.fake.StoreState.Numbered;
 import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.LedgerEntry;
 import ai.postforge.domain.credit.TransactionType;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.User;
+import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,20 +28,23 @@ final class InMemoryCreditQueries implements CreditQueries {
     }
 
     @Override
-    public Optional<CreditSummary> summary(ClerkUserId owner, Instant monthStart) {
-        return store.atomically(state -> state.user(owner).map(user -> summaryOf(state, user, monthStart)));
+    public Optional<CreditSummary> summary(AccountOwner owner, Instant monthStart) {
+        return store.atomically(state -> Optional.ofNullable(state.accounts.get(owner))
+                .map(account -> summaryOf(account, ledgerOf(state, owner), monthStart)));
     }
 
     @Override
     public Optional<Page<TransactionView, Position>> transactions(
-            ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
-        return store.atomically(state -> state.user(owner).map(user -> pageOf(state, owner, type, page)));
+            AccountOwner owner, Entries which, PageRequest<Position> page) {
+        return store.atomically(state -> Optional.ofNullable(state.accounts.get(owner))
+                .map(account -> pageOf(ledgerOf(state, owner), which, page)));
     }
 
     private static Page<TransactionView, Position> pageOf(
-            StoreState state, ClerkUserId owner, Optional<TransactionType> type, PageRequest<Position> page) {
-        List<TransactionView> found = ledgerOf(state, owner)
-                .filter(it -> type.isEmpty() || it.entry().type() == type.get())
+            Stream<Numbered> ledger, Entries which, PageRequest<Position> page) {
+        List<TransactionView> found = ledger.filter(it -> which.type().isEmpty()
+                        || it.entry().type() == which.type().get())
+                .filter(it -> which.member().isEmpty() || it.entry().member().equals(which.member()))
                 .filter(it -> page.after().isEmpty()
                         || it.sequence() < page.after().get().sequence())
                 .sorted(Comparator.comparingLong(Numbered::sequence).reversed())
@@ -51,16 +54,12 @@ final class InMemoryCreditQueries implements CreditQueries {
         return Page.of(found, page.limit(), view -> new Position(view.sequence()));
     }
 
-    private static Stream<Numbered> ledgerOf(StoreState state, ClerkUserId owner) {
-        return state.user(owner).stream()
-                .flatMap(user ->
-                        state.ledger.stream().filter(it -> it.entry().account().equals(user.id())));
+    private static Stream<Numbered> ledgerOf(StoreState state, AccountOwner owner) {
+        return state.ledger.stream().filter(it -> it.entry().owner().equals(owner));
     }
 
-    private static CreditSummary summaryOf(StoreState state, User user, Instant monthStart) {
-        CreditAccount account = state.account(user.id());
-        List<LedgerEntry> entries =
-                ledgerOf(state, user.clerkId()).map(Numbered::entry).toList();
+    private static CreditSummary summaryOf(CreditAccount account, Stream<Numbered> ledger, Instant monthStart) {
+        List<LedgerEntry> entries = ledger.map(Numbered::entry).toList();
         CreditSummary.Totals totals = new CreditSummary.Totals(
                 sum(entries, entry -> entry.type() == TransactionType.GENERATION),
                 sum(entries, entry -> entry.type() == TransactionType.PURCHASE),
@@ -85,6 +84,7 @@ final class InMemoryCreditQueries implements CreditQueries {
                 entry.type().code(),
                 entry.description(),
                 OptionalInt.of(entry.balanceAfter()),
+                entry.member().map(UserId::value),
                 entry.createdAt(),
                 numbered.sequence());
     }

@@ -4,9 +4,11 @@ import ai.postforge.application.page.Page;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.post.PostQueries;
 import ai.postforge.application.post.PostView;
+import ai.postforge.domain.credit.AccountOwner;
+import ai.postforge.domain.post.PostDetails;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +26,16 @@ final class InMemoryPostQueries implements PostQueries {
     }
 
     @Override
-    public Optional<PostView> find(ClerkUserId author, PostId id) {
-        return store.atomically(state -> postsOf(state, author)
+    public Optional<PostView> find(Caller caller, PostId id) {
+        return store.atomically(state -> postsOf(state, caller)
                 .filter(post -> post.id().equals(id.value()))
                 .findAny());
     }
 
     @Override
-    public Page<PostView, Position> list(ClerkUserId author, Optional<PostStatus> status, PageRequest<Position> page) {
+    public Page<PostView, Position> list(Caller caller, Optional<PostStatus> status, PageRequest<Position> page) {
         Comparator<Position> order = status.filter(PostStatus.SCHEDULED::equals).isPresent() ? ORDER : ORDER.reversed();
-        List<PostView> found = store.atomically(state -> postsOf(state, author)
+        List<PostView> found = store.atomically(state -> postsOf(state, caller)
                 .filter(post ->
                         status.isEmpty() || post.status().equals(status.get().code()))
                 .filter(post -> page.after().isEmpty()
@@ -44,10 +46,21 @@ final class InMemoryPostQueries implements PostQueries {
         return Page.of(found, page.limit(), post -> Position.of(post, status));
     }
 
-    private static Stream<PostView> postsOf(StoreState state, ClerkUserId author) {
-        return state.user(author).stream()
-                .flatMap(user -> state.posts.values().stream()
-                        .filter(post -> post.details().author().equals(user.id()))
-                        .map(post -> PostView.of(post, new InMemoryPublications(state).find(post.id()))));
+    private static Stream<PostView> postsOf(StoreState state, Caller caller) {
+        return state.posts.values().stream()
+                .filter(post -> isIn(caller, post.details()))
+                .map(post -> PostView.of(post, new InMemoryPublications(state).find(post.id())));
+    }
+
+    /** Whether the post is in the caller's workspace. */
+    static boolean isIn(Caller caller, PostDetails post) {
+        return ownerOf(post).equals(caller.payer());
+    }
+
+    /** Whose post it is. */
+    static AccountOwner ownerOf(PostDetails post) {
+        return post.organization()
+                .<AccountOwner>map(AccountOwner.OfOrganization::new)
+                .orElseGet(() -> new AccountOwner.OfUser(post.author()));
     }
 }

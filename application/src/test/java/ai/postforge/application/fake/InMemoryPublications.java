@@ -6,7 +6,6 @@ import ai.postforge.application.post.Publications;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Publication;
-import ai.postforge.domain.user.User;
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,11 +23,6 @@ final class InMemoryPublications implements Publications {
         return Optional.ofNullable(state.posts.get(post))
                 .map(found -> new Outgoing(
                         found,
-                        state.users.values().stream()
-                                .filter(user -> user.id().equals(found.details().author()))
-                                .map(User::clerkId)
-                                .findAny()
-                                .orElseThrow(),
                         find(post),
                         Optional.ofNullable(state.publications.get(post))
                                 .flatMap(StoredPublication::job)

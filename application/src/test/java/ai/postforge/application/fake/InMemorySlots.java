@@ -1,7 +1,8 @@
 package ai.postforge.application.fake;
 
 import ai.postforge.application.generation.GenerationSlots;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class InMemorySlots implements GenerationSlots {
     private final int inAll;
     private final int perUser;
-    private final Map<ClerkUserId, Integer> taken = new HashMap<>();
+    private final Map<UserId, Integer> taken = new HashMap<>();
 
     public InMemorySlots(int inAll, int perUser) {
         this.inAll = inAll;
@@ -24,7 +25,8 @@ public final class InMemorySlots implements GenerationSlots {
     }
 
     @Override
-    public synchronized Optional<Slot> take(ClerkUserId user) {
+    public synchronized Optional<Slot> take(Caller caller) {
+        UserId user = caller.user();
         int all = taken.values().stream().mapToInt(Integer::intValue).sum();
         if (all >= inAll || taken.getOrDefault(user, 0) >= perUser) {
             return Optional.empty();
@@ -38,7 +40,7 @@ public final class InMemorySlots implements GenerationSlots {
         });
     }
 
-    private synchronized void give(ClerkUserId user) {
+    private synchronized void give(UserId user) {
         taken.merge(user, -1, Integer::sum);
     }
 }

@@ -6,14 +6,15 @@ import ai.postforge.application.post.AttemptsUnderWay;
 import ai.postforge.application.post.StrayPosts;
 import ai.postforge.application.store.StoreTransaction;
 import ai.postforge.application.user.UserView;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.inbox.DeliveryOutcome;
 import ai.postforge.domain.inbox.DeliverySource;
+import ai.postforge.domain.organization.OrganizationId;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.post.Publication.UnderWay;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
+import ai.postforge.domain.user.UserId;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,13 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
     public StorePorts ports() {
         InMemoryHolds holds = new InMemoryHolds(this);
         return new StorePorts(
-                this, holds, holds, new InMemoryPostQueries(this), new InMemoryCreditQueries(this), this::view);
+                this,
+                holds,
+                holds,
+                new InMemoryPostQueries(this),
+                new InMemoryCreditQueries(this),
+                this::view,
+                new InMemoryIdentities(this));
     }
 
     /** A store of its own, which is now as this one is. */
@@ -76,14 +83,14 @@ public final class InMemoryStore implements UnitOfWork<StoreTransaction> {
                 .flatMap(StoreState.Received::outcome));
     }
 
-    private Optional<UserView> view(ClerkUserId clerkId) {
-        return atomically(state -> state.user(clerkId)
+    private Optional<UserView> view(UserId id) {
+        return atomically(state -> Optional.ofNullable(state.users.get(id))
                 .map(user -> new UserView(
                         user.id().value(),
                         user.clerkId().value(),
                         user.email().value(),
-                        state.account(user.id()).available(),
-                        user.organizationId().map(OrganizationId::value),
+                        state.account(new AccountOwner.OfUser(user.id())).available(),
+                        state.organizationOf(user.id()).map(OrganizationId::value),
                         user.createdAt(),
                         user.updatedAt())));
     }

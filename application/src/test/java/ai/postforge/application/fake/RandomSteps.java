@@ -16,8 +16,10 @@ import ai.postforge.application.post.PostView;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.WritePost;
+import ai.postforge.application.session.Identities;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
@@ -25,6 +27,11 @@ import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.inbox.Delivery;
 import ai.postforge.domain.inbox.DeliverySource;
+import ai.postforge.domain.organization.ClerkOrganizationId;
+import ai.postforge.domain.organization.Membership;
+import ai.postforge.domain.organization.Organization;
+import ai.postforge.domain.organization.OrganizationId;
+import ai.postforge.domain.organization.Role;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.GenerationRequest;
 import ai.postforge.domain.post.Platform;
@@ -38,6 +45,8 @@ import ai.postforge.domain.post.Topic;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
+import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +63,12 @@ import java.util.function.Function;
 public final class RandomSteps {
     public static final List<ClerkUserId> PEOPLE =
             List.of(new ClerkUserId("user_ada"), new ClerkUserId("user_grace"), new ClerkUserId("user_alan"));
+    public static final List<OrganizationId> ORGANIZATIONS =
+            List.of(new OrganizationId("acme"), new OrganizationId("globex"));
     private static final List<String> ADDRESSES = List.of("a@postforge.test", "b@postforge.test", "c@postforge.test");
 
     private final Random random;
+    private final Identities identities;
     private final SettableClock clock;
     private final ScriptedGenerator generator;
     private final List<PostView> known = new ArrayList<>();
@@ -64,8 +76,10 @@ public final class RandomSteps {
     private int deliveries;
     private int serial;
 
-    public RandomSteps(long seed, SettableClock clock, ScriptedGenerator generator) {
+    /** @param identities of one of the two stores, which know the same people */
+    public RandomSteps(long seed, Identities identities, SettableClock clock, ScriptedGenerator generator) {
         this.random = new Random(seed);
+        this.identities = identities;
         this.clock = clock;
         this.generator = generator;
     }
@@ -77,7 +91,7 @@ public final class RandomSteps {
         if (random.nextInt(4) == 0) {
             clock.advance(Duration.ofMillis(random.nextInt(90_000)));
         }
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> identityEvent();
             case 3, 4, 5, 6 -> generate();
             case 7 -> write();
@@ -89,6 +103,8 @@ public final class RandomSteps {
             case 14, 15 -> settle();
             case 16 -> purchase();
             case 17 -> publish();
+            case 18, 19 -> membership();
+            case 20 -> organization();
             default -> new Step("sweep", cases -> cases.sweepHolds().sweep());
         };
     }
@@ -139,7 +155,7 @@ public final class RandomSteps {
                 random.nextBoolean() ? Optional.empty() : Optional.of(new IdempotencyKey("key-" + random.nextInt(6)));
         Topic topic = new Topic(random.nextBoolean() ? "Ledgers" : "Sagas");
         GenerationRequest request = new GenerationRequest(topic, Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);
-        GeneratePost.Command command = new GeneratePost.Command(person(), request, key);
+        GeneratePost.Command command = new GeneratePost.Command(caller(), request, key);
         return new Step("generate " + command, cases -> cases.generatePost().generate(command));
     }
 
@@ -147,7 +163,7 @@ public final class RandomSteps {
     private Step hold() {
         HoldRequest request = new HoldRequest(
                 new HoldId("hold-" + serial++),
-                person(),
+                caller(),
                 2 + random.nextInt(4),
                 Optional.empty(),
                 clock.instant(),
@@ -172,7 +188,7 @@ public final class RandomSteps {
                 "Post generation",
                 Draft.written(
                         new PostId("post-" + serial++),
-                        hold.account(),
+                        spenderOf(hold),
                         new PostContent("Held " + serial),
                         Platform.LINKEDIN,
                         now),
@@ -181,8 +197,17 @@ public final class RandomSteps {
         return new Step("capture " + hold, cases -> cases.store().creditHolds().capture(request));
     }
 
+    private static Caller spenderOf(Hold hold) {
+        return switch (hold.owner()) {
+            case AccountOwner.OfUser(UserId user) -> Caller.personal(user);
+            case AccountOwner.OfOrganization(OrganizationId organization) ->
+                Caller.in(organization, hold.spender(), Role.MEMBER);
+        };
+    }
+
+    /** For an account that may not be there, which is no success on either store. */
     private Step purchase() {
-        ClerkUserId person = person();
+        AccountOwner owner = caller().payer();
         Grant grant = new Grant(
                 1 + random.nextInt(5),
                 random.nextBoolean() ? TransactionType.PURCHASE : TransactionType.REFUND,
@@ -190,11 +215,65 @@ public final class RandomSteps {
         LedgerEntryId entry = new LedgerEntryId("entry-" + serial++);
         Instant now = clock.instant();
         return new Step(
-                grant + " for " + person,
-                cases -> cases.store()
-                        .unitOfWork()
-                        .inTransaction(tx ->
-                                tx.users().find(person).map(user -> tx.ledger().grant(user.id(), grant, entry, now))));
+                grant + " for " + owner,
+                cases -> cases.store().unitOfWork().inTransaction(tx -> {
+                    try {
+                        return tx.ledger().grant(owner, grant, entry, now);
+                    } catch (IllegalArgumentException noAccount) {
+                        return "no account";
+                    }
+                }));
+    }
+
+    /** Somebody joins, gets another role or budget, leaves, or returns; in an organization that may not be there yet. */
+    private Step membership() {
+        Optional<UserId> user = identities.user(person());
+        OrganizationId organization = pick(ORGANIZATIONS);
+        if (user.isEmpty()) {
+            return identityEvent();
+        }
+        Instant joinedAt = clock.instant();
+        Membership membership = new Membership(
+                organization,
+                user.get(),
+                pick(List.of(Role.values())),
+                joinedAt,
+                random.nextInt(3) == 0 ? Optional.of(joinedAt) : Optional.empty(),
+                random.nextInt(3) == 0 ? Optional.of(random.nextInt(8)) : Optional.empty());
+        return new Step(
+                membership.toString(),
+                cases -> cases.store().unitOfWork().inTransaction(tx -> {
+                    Optional<Organization> there = tx.organizations().find(clerkIdOf(organization));
+                    there.ifPresent(it -> tx.memberships().save(membership));
+                    return there.flatMap(it -> tx.memberships().find(organization, membership.user()));
+                }));
+    }
+
+    /** Organizations come with another default budget each time, and sometimes go. */
+    private Step organization() {
+        OrganizationId id = pick(ORGANIZATIONS);
+        if (random.nextInt(6) == 0) {
+            return new Step(
+                    "remove " + id,
+                    cases -> cases.store().unitOfWork().inTransaction(tx -> {
+                        tx.organizations().remove(id);
+                        return tx.organizations().find(clerkIdOf(id));
+                    }));
+        }
+        Organization organization = Organization.joining(
+                        id, clerkIdOf(id), "Name " + serial++, Optional.empty(), clock.instant())
+                .withDefaultMonthlyBudget(
+                        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextInt(12)), clock.instant());
+        return new Step(
+                "save " + organization,
+                cases -> cases.store().unitOfWork().inTransaction(tx -> {
+                    tx.organizations().save(organization);
+                    return tx.organizations().find(organization.clerkId()).map(Organization::name);
+                }));
+    }
+
+    private static ClerkOrganizationId clerkIdOf(OrganizationId organization) {
+        return new ClerkOrganizationId("org_" + organization);
     }
 
     private Step publish() {
@@ -204,7 +283,7 @@ public final class RandomSteps {
 
     private Step write() {
         WritePost.Command command =
-                new WritePost.Command(person(), new PostContent("By hand " + random.nextInt()), Platform.LINKEDIN);
+                new WritePost.Command(caller(), new PostContent("By hand " + random.nextInt()), Platform.LINKEDIN);
         return new Step("write " + command, cases -> cases.writePost().write(command));
     }
 
@@ -230,7 +309,7 @@ public final class RandomSteps {
     }
 
     private Step read() {
-        ClerkUserId person = person();
+        Caller person = caller();
         return switch (random.nextInt(5)) {
             case 0 -> new Step("me " + person, cases -> cases.getMe().get(person));
             case 1 -> new Step("credits " + person, cases -> cases.getCredits().get(person));
@@ -245,7 +324,7 @@ public final class RandomSteps {
         };
     }
 
-    private Step ledger(ClerkUserId person) {
+    private Step ledger(Caller person) {
         Optional<TransactionType> type =
                 random.nextBoolean() ? Optional.empty() : Optional.of(TransactionType.GENERATION);
         return new Step(
@@ -254,7 +333,7 @@ public final class RandomSteps {
                         .list(new ListTransactions.Query(person, type, PageRequest.first(100)))));
     }
 
-    private Function<UseCases, Object> getPost(ClerkUserId person) {
+    private Function<UseCases, Object> getPost(Caller person) {
         PostId id = target().id();
         return cases -> cases.getPost().get(person, id);
     }
@@ -273,13 +352,21 @@ public final class RandomSteps {
 
     private Target target() {
         if (known.isEmpty()) {
-            return Target.of(person(), new PostId("c-unknown"));
+            return Target.of(caller(), new PostId("c-unknown"));
         }
         PostView post = pick(known);
         PostChange.Expected expected = random.nextBoolean()
                 ? new PostChange.Expected.Any()
                 : new PostChange.Expected.OneOf(Set.of(post.revision()));
-        return new Target(person(), new PostId(post.id()), expected);
+        return new Target(caller(), new PostId(post.id()), expected);
+    }
+
+    /** Somebody in their own workspace or in an organization's; they may be unknown, or not a member. */
+    private Caller caller() {
+        UserId user = identities.user(person()).orElse(new UserId("nobody"));
+        return random.nextBoolean()
+                ? Caller.personal(user)
+                : Caller.in(pick(ORGANIZATIONS), user, pick(List.of(Role.values())));
     }
 
     private ClerkUserId person() {

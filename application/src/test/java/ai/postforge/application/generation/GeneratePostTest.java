@@ -24,7 +24,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GeneratePostTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    private static final Caller ADA = People.named("ada");
     private static final GenerationLimits LIMITS = limitedTo(Duration.ofMinutes(5));
 
     private final StorePorts store = new InMemoryStore().ports();
@@ -242,7 +242,7 @@ final class GeneratePostTest {
 
     @Test
     void somebodyUnknownIsNotSynced() {
-        Command command = new Command(new ClerkUserId("user_nobody"), request("Ledgers"), Optional.empty());
+        Command command = new Command(People.named("nobody"), request("Ledgers"), Optional.empty());
         assertThat(cases.generatePost().generate(command)).isEqualTo(new Outcome.UserNotSynced());
         assertThat(generator.calls()).isZero();
     }
@@ -264,7 +264,7 @@ final class GeneratePostTest {
     }
 
     private void assertBooks(int available, int posts) {
-        assertThat(store.creditQueries().summary(ADA, NOW))
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW))
                 .contains(new CreditSummary(available, 0, new CreditSummary.Totals(-posts, 0, 0, 10), posts));
         assertThat(store.postQueries()
                         .list(ADA, Optional.empty(), PageRequest.first(100))

@@ -2,8 +2,9 @@ package ai.postforge.application.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.fake.People;
 import ai.postforge.application.generation.GenerationSlots.Slot;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every bound on running generations has to do. */
 public abstract class GenerationSlotsContract {
-    private static final ClerkUserId ADA = new ClerkUserId("ada");
-    private static final ClerkUserId GRACE = new ClerkUserId("grace");
-    private static final ClerkUserId ALAN = new ClerkUserId("alan");
+    private static final Caller ADA = People.named("ada");
+    private static final Caller GRACE = People.named("grace");
+    private static final Caller ALAN = People.named("alan");
 
     /** Slots of the kind under test. */
     protected abstract GenerationSlots slots(int inAll, int perUser);

@@ -19,7 +19,7 @@ import ai.postforge.domain.post.Platform;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 final class StreamedGenerationTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ClerkUserId ADA = new ClerkUserId("user_ada");
-    private static final ClerkUserId POOR = new ClerkUserId("user_poor");
+    private static final Caller ADA = People.named("ada");
+    private static final Caller POOR = People.named("poor");
     private static final GenerationLimits LIMITS =
             new GenerationLimits(Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(24));
 
@@ -122,7 +122,7 @@ final class StreamedGenerationTest {
 
     @Test
     void withoutAFreeSlotNoCreditIsHeldAndTheGeneratorNotAsked() {
-        GenerationSlots.Slot taken = slots.take(new ClerkUserId("somebody")).orElseThrow();
+        GenerationSlots.Slot taken = slots.take(People.named("somebody")).orElseThrow();
         assertThat(generate(ADA)).isEqualTo(new Outcome.TooManyGenerations(Duration.ofSeconds(5)));
         assertThat(generator.calls()).isZero();
         assertThat(reader.read()).isEmpty();
@@ -136,7 +136,7 @@ final class StreamedGenerationTest {
     void withoutACreditItIsTheCreditThatIsMissingEvenWhenAllSlotsAreTaken() {
         People.join(store, ids, POOR, 1, NOW);
         assertThat(generate(POOR)).isInstanceOf(Outcome.Generated.class);
-        GenerationSlots.Slot taken = slots.take(new ClerkUserId("somebody")).orElseThrow();
+        GenerationSlots.Slot taken = slots.take(People.named("somebody")).orElseThrow();
         assertThat(generate(POOR)).isEqualTo(new Outcome.InsufficientCredits(0, 1));
         taken.giveBack();
     }
@@ -151,14 +151,14 @@ final class StreamedGenerationTest {
         assertThat(generate(ADA)).isInstanceOf(Outcome.Generated.class);
     }
 
-    private Outcome generate(ClerkUserId caller) {
+    private Outcome generate(Caller caller) {
         GenerationRequest request =
                 new GenerationRequest(new Topic("Ledgers"), Tone.CASUAL, PostLength.SHORT, Platform.LINKEDIN);
         return generatePost.generate(new Command(caller, request, Optional.empty()), reader);
     }
 
     private void assertBooks(int available, int posts) {
-        assertThat(store.creditQueries().summary(ADA, NOW))
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW))
                 .contains(new CreditSummary(available, 0, new CreditSummary.Totals(-posts, 0, 0, 10), posts));
     }
 }

@@ -138,7 +138,7 @@ final class PublishDuePostTest {
         bench.scheduled();
         bench.publisher.willDo(it -> {
             bench.store.unitOfWork().inTransaction(tx -> {
-                tx.users().remove(tx.users().find(ADA).orElseThrow().id());
+                tx.users().remove(ADA.user());
                 return true;
             });
             return ScriptedPublisher.published(it);

@@ -6,13 +6,13 @@ import static ai.postforge.application.post.PublishingBench.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.post.PostChange.Expected;
 import ai.postforge.application.post.PostChange.Target;
 import ai.postforge.application.post.PostPublisher.Lookup;
 import ai.postforge.application.post.PostPublisher.Outcome;
 import ai.postforge.domain.post.PostId;
-import ai.postforge.domain.user.ClerkUserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +81,7 @@ final class PublishPostTest {
     @Test
     void onlyTheAuthorAndOnlyTheExpectedRevisionArePublished() {
         PostId post = bench.draft();
-        assertThat(bench.publishPost.publish(Target.of(new ClerkUserId("user_nobody"), post)))
+        assertThat(bench.publishPost.publish(Target.of(People.named("nobody"), post)))
                 .isEqualTo(new PostRefusal.UserNotSynced());
         assertThat(publish(new PostId("other"))).isEqualTo(new PostRefusal.NotFound());
         assertThat(bench.publishPost.publish(new Target(ADA, post, new Expected.OneOf(Set.of("old")))))

@@ -20,7 +20,7 @@ import ai.postforge.domain.post.PostContent;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.RetryPolicy;
 import ai.postforge.domain.post.ScheduleTime;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.List;
 final class PublishingBench {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
     static final Duration LEASE = Duration.ofMinutes(2);
-    static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    static final Caller ADA = People.named("ada");
 
     final SettableClock clock = new SettableClock(NOW);
     final SettableSteadyClock steady = new SettableSteadyClock();

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.credit.IdempotencyKey;
 import ai.postforge.application.fake.ConcurrentSteps;
 import ai.postforge.application.fake.ConcurrentSteps.Step;
 import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.domain.credit.HoldId;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.workspace.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public abstract class CallersAtOnceContract extends StoreContract {
     @Test
     void aLargeHoldThatIsRefusedTakesNothingFromASmallOneBehindIt() throws Exception {
         for (int round = 0; round < 20; round++) {
-            ClerkUserId poor = new ClerkUserId("user_poor" + round);
+            Caller poor = People.named("poor" + round);
             join(poor, 2);
             List<Object> answers = atOnce(IntStream.of(3, 3, 3, 1, 1)
                     .mapToObj(amount ->
@@ -74,7 +76,7 @@ public abstract class CallersAtOnceContract extends StoreContract {
     @Test
     void ofAsManyAsShareAStatementWithOneKeyTheFirstGetsTheCreditAndTheOthersAreToldSo() throws Exception {
         for (int round = 0; round < 5; round++) {
-            ClerkUserId rich = new ClerkUserId("user_rich" + round);
+            Caller rich = People.named("rich" + round);
             join(rich, 100);
             Optional<Idempotency> key = Optional.of(new Idempotency(new IdempotencyKey("key"), "fingerprint"));
             List<Object> answers = atOnce(IntStream.range(0, 64)
@@ -125,15 +127,16 @@ public abstract class CallersAtOnceContract extends StoreContract {
 
     /** Everybody's account, and every entry of their ledger in the order of writing. */
     private static List<String> booksOf(StorePorts store) {
-        return ConcurrentSteps.PEOPLE.stream()
-                .map(person -> store.creditQueries().summary(person, NOW) + " "
+        return ConcurrentSteps.OWNERS.stream()
+                .map(owner -> store.creditQueries().summary(owner, NOW) + " "
                         + store
                                 .creditQueries()
-                                .transactions(person, Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
+                                .transactions(owner, Entries.ALL, PageRequest.first(PageRequest.MAX_LIMIT))
                                 .orElseThrow()
                                 .items()
                                 .stream()
-                                .map(it -> it.id() + " " + it.amount() + " " + it.type() + " " + it.balanceAfter())
+                                .map(it -> it.id() + " " + it.amount() + " " + it.type() + " " + it.balanceAfter() + " "
+                                        + it.memberId())
                                 .toList())
                 .toList();
     }

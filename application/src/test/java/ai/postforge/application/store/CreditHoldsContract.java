@@ -6,6 +6,7 @@ import ai.postforge.application.credit.CreditHolds;
 import ai.postforge.application.credit.CreditHolds.CaptureOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldOutcome;
 import ai.postforge.application.credit.CreditHolds.HoldRequest;
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.page.PageRequest;
@@ -14,8 +15,8 @@ import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.post.Draft;
-import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.User;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public abstract class CreditHoldsContract extends StoreContract {
         HoldOutcome outcome = hold(ADA);
 
         assertThat(outcome).isEqualTo(new HoldOutcome.Held(held(outcome), new CreditAccount(9, 1)));
-        assertThat(held(outcome).account()).isEqualTo(ada.id());
+        assertThat(held(outcome).owner()).isEqualTo(ADA.payer());
+        assertThat(held(outcome).spender()).isEqualTo(ada.id());
         assertThat(held(outcome).expiresAt()).isEqualTo(NOW.plus(TTL));
         assertAccount(ADA, 9, 1);
     }
@@ -69,8 +71,8 @@ public abstract class CreditHoldsContract extends StoreContract {
 
     @Test
     void aCaptureSpendsTheHoldAndKeepsEntryAndDraft() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW.plusSeconds(3));
+        join(ADA, 10);
+        Draft draft = draftFor(ADA, NOW.plusSeconds(3));
 
         CaptureOutcome outcome = capture(held(hold(ADA)), draft, false);
 
@@ -87,11 +89,11 @@ public abstract class CreditHoldsContract extends StoreContract {
 
     @Test
     void theBalanceAfterACaptureCountsWhatIsStillHeld() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         Hold first = held(hold(ADA));
         hold(ADA);
 
-        capture(first, draftFor(ada.id(), NOW), false);
+        capture(first, draftFor(ADA, NOW), false);
 
         assertThat(ledger(ADA).getFirst().balanceAfter()).hasValue(9);
         assertAccount(ADA, 8, 1);
@@ -99,11 +101,11 @@ public abstract class CreditHoldsContract extends StoreContract {
 
     @Test
     void aHoldIsCapturedOnlyOnce() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         Hold hold = held(hold(ADA));
-        capture(hold, draftFor(ada.id(), NOW), false);
+        capture(hold, draftFor(ADA, NOW), false);
 
-        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(capture(hold, draftFor(ADA, NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertAccount(ADA, 9, 0);
         assertThat(ledger(ADA)).hasSize(2);
         assertThat(posts(ADA)).hasSize(1);
@@ -123,22 +125,22 @@ public abstract class CreditHoldsContract extends StoreContract {
 
     @Test
     void aReleasedHoldCannotBeCapturedAndLeavesNoDraft() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         Hold hold = held(hold(ADA));
         store.creditHolds().release(hold.id(), NOW);
 
-        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(capture(hold, draftFor(ADA, NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(posts(ADA)).isEmpty();
         assertAccount(ADA, 10, 0);
     }
 
     @Test
     void aCapturedHoldCannotBeReleased() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         Hold plain = held(hold(ADA));
         Hold keyed = held(hold(ADA, "key", "f"));
-        capture(plain, draftFor(ada.id(), NOW), false);
-        capture(keyed, draftFor(ada.id(), NOW), true);
+        capture(plain, draftFor(ADA, NOW), false);
+        capture(keyed, draftFor(ADA, NOW), true);
 
         assertThat(store.creditHolds().release(plain.id(), NOW)).isFalse();
         assertThat(store.creditHolds().release(keyed.id(), NOW)).isFalse();
@@ -167,15 +169,15 @@ public abstract class CreditHoldsContract extends StoreContract {
             return true;
         });
 
-        assertThat(capture(hold, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        assertThat(capture(hold, draftFor(ADA, NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(store.creditHolds().release(hold.id(), NOW)).isFalse();
     }
 
     @Test
     void anUnknownHoldIsSettledByNobody() {
         User ada = join(ADA, 10);
-        Hold unknown = new Hold(new HoldId("unknown"), ada.id(), 1, NOW);
-        assertThat(capture(unknown, draftFor(ada.id(), NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
+        Hold unknown = new Hold(new HoldId("unknown"), ADA.payer(), ada.id(), 1, NOW);
+        assertThat(capture(unknown, draftFor(ADA, NOW), false)).isEqualTo(new CaptureOutcome.HoldGone());
         assertThat(store.creditHolds().release(unknown.id(), NOW)).isFalse();
     }
 
@@ -184,19 +186,19 @@ public abstract class CreditHoldsContract extends StoreContract {
                 .id();
     }
 
-    private Optional<HoldOutcome.Refused> refusal(ClerkUserId caller) {
+    private Optional<HoldOutcome.Refused> refusal(Caller caller) {
         return store.creditHolds()
                 .refusalOf(new HoldRequest(new HoldId(ids.next()), caller, 1, Optional.empty(), NOW, NOW.plus(TTL)));
     }
 
-    private List<TransactionView> ledger(ClerkUserId owner) {
+    private List<TransactionView> ledger(Caller owner) {
         return store.creditQueries()
-                .transactions(owner, Optional.empty(), PageRequest.first(100))
+                .transactions(owner.payer(), Entries.ALL, PageRequest.first(100))
                 .orElseThrow()
                 .items();
     }
 
-    private List<PostView> posts(ClerkUserId author) {
+    private List<PostView> posts(Caller author) {
         return store.postQueries()
                 .list(author, Optional.empty(), PageRequest.first(100))
                 .items();

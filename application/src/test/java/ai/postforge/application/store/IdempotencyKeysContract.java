@@ -8,7 +8,6 @@ import ai.postforge.application.credit.ExpiredHolds;
 import ai.postforge.domain.credit.CreditAccount;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.post.Draft;
-import ai.postforge.domain.user.User;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,8 @@ public abstract class IdempotencyKeysContract extends StoreContract {
 
     @Test
     void aKeyAnswersWithItsPostOnceCaptured() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW);
+        join(ADA, 10);
+        Draft draft = draftFor(ADA, NOW);
         capture(held(hold(ADA, "key", "f")), draft, true);
 
         assertThat(hold(ADA, "key", "f"))
@@ -37,8 +36,8 @@ public abstract class IdempotencyKeysContract extends StoreContract {
 
     @Test
     void aKeyWhosePostWasDeletedSaysSo() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW);
+        join(ADA, 10);
+        Draft draft = draftFor(ADA, NOW);
         capture(held(hold(ADA, "key", "f")), draft, true);
         store.unitOfWork().inTransaction(tx -> {
             tx.posts().remove(draft.id());
@@ -51,8 +50,8 @@ public abstract class IdempotencyKeysContract extends StoreContract {
 
     @Test
     void aKeyIsAnsweredEvenWithoutCredits() {
-        User ada = join(ADA, 1);
-        Draft draft = draftFor(ada.id(), NOW);
+        join(ADA, 1);
+        Draft draft = draftFor(ADA, NOW);
         capture(held(hold(ADA, "key", "f")), draft, true);
 
         assertThat(hold(ADA, "key", "f")).isInstanceOf(HoldOutcome.AlreadyCaptured.class);
@@ -61,10 +60,10 @@ public abstract class IdempotencyKeysContract extends StoreContract {
 
     @Test
     void aKeyWithAnotherFingerprintIsRefusedRunningOrCaptured() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         Hold hold = held(hold(ADA, "key", "f"));
         assertThat(hold(ADA, "key", "other")).isEqualTo(new HoldOutcome.KeyReused());
-        capture(hold, draftFor(ada.id(), NOW), true);
+        capture(hold, draftFor(ADA, NOW), true);
         assertThat(hold(ADA, "key", "other")).isEqualTo(new HoldOutcome.KeyReused());
     }
 
@@ -85,8 +84,8 @@ public abstract class IdempotencyKeysContract extends StoreContract {
 
     @Test
     void aCapturedHoldNeverExpiresAndItsKeyIsForgottenInTime() {
-        User ada = join(ADA, 10);
-        capture(held(hold(ADA, "key", "f")), draftFor(ada.id(), NOW), true);
+        join(ADA, 10);
+        capture(held(hold(ADA, "key", "f")), draftFor(ADA, NOW), true);
 
         assertThat(store.expiredHolds().find(NOW.plus(Duration.ofDays(2)), 10)).isEmpty();
         assertThat(store.expiredHolds().forgetSettled(NOW.plus(Duration.ofHours(23)), 10))

@@ -3,6 +3,7 @@ package ai.postforge.application.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.fake.People;
 import ai.postforge.application.inbox.Inbox;
 import ai.postforge.application.user.UserHistories;
 import ai.postforge.application.user.UserHistories.Claim;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Inbox}, and every {@link UserHistories} with it, has to do. */
 public abstract class InboxContract extends StoreContract {
+    private static final ClerkUserId ADA_AT_CLERK = People.clerkIdOf(ADA);
+    private static final ClerkUserId GRACE_AT_CLERK = People.clerkIdOf(GRACE);
+
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final DeliveryOutcome APPLIED = new DeliveryOutcome(DeliveryStatus.APPLIED, "done");
     private static final DeliveryOutcome DEFERRED = new DeliveryOutcome(DeliveryStatus.DEFERRED, "not yet");
@@ -48,13 +52,14 @@ public abstract class InboxContract extends StoreContract {
     void whatBecameOfADeliveryAboutAUserIsTheSame() {
         Delivery delivery = delivery(DeliverySource.CLERK, "msg_a");
         assertThat(this.<Optional<DeliveryOutcome>>in(tx -> {
-                    Claim claim = tx.histories().claim(delivery, ADA, Optional.of(FREE));
+                    Claim claim = tx.histories().claim(delivery, ADA_AT_CLERK, Optional.of(FREE));
                     tx.inbox().keep(delivery, DEFERRED);
                     return claim.earlier();
                 }))
                 .isEmpty();
-        assertThat(this.<Optional<DeliveryOutcome>>in(tx ->
-                        tx.histories().claim(delivery, ADA, Optional.of(FREE)).earlier()))
+        assertThat(this.<Optional<DeliveryOutcome>>in(tx -> tx.histories()
+                        .claim(delivery, ADA_AT_CLERK, Optional.of(FREE))
+                        .earlier()))
                 .contains(DEFERRED);
         assertThat(claim(delivery)).contains(DEFERRED);
     }
@@ -77,7 +82,8 @@ public abstract class InboxContract extends StoreContract {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> in(tx -> {
-                    tx.histories().keep(delivery(DeliverySource.CLERK, "msg_a"), APPLIED, UserHistory.unknown(ADA));
+                    tx.histories()
+                            .keep(delivery(DeliverySource.CLERK, "msg_a"), APPLIED, UserHistory.unknown(ADA_AT_CLERK));
                     return true;
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -86,72 +92,75 @@ public abstract class InboxContract extends StoreContract {
     @Test
     void workThatThrowsLeavesNothingBehind() {
         Delivery delivery = delivery(DeliverySource.CLERK, "msg_a");
-        UserHistory history = UserHistory.unknown(ADA).missing(FIRST);
+        UserHistory history = UserHistory.unknown(ADA_AT_CLERK).missing(FIRST);
         assertThatThrownBy(() -> in(tx -> {
-                    tx.histories().claim(delivery, ADA, Optional.of(FREE));
+                    tx.histories().claim(delivery, ADA_AT_CLERK, Optional.of(FREE));
                     tx.histories().keep(delivery, APPLIED, history);
                     throw new IllegalStateException("stop");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("stop");
-        assertThat(look(ADA, Optional.of(FREE)).user()).isEqualTo(KnownUser.unheardOf(ADA));
+        assertThat(look(ADA_AT_CLERK, Optional.of(FREE)).user()).isEqualTo(KnownUser.unheardOf(ADA_AT_CLERK));
         assertThat(claim(delivery)).isEmpty();
     }
 
     @Test
     void ofSomebodyUnheardOfNothingIsKnown() {
-        Claim nothing = new Claim(Optional.empty(), KnownUser.unheardOf(ADA), Optional.empty());
-        assertThat(look(ADA, Optional.of(FREE))).isEqualTo(nothing);
-        assertThat(look(ADA, Optional.empty())).isEqualTo(nothing);
+        Claim nothing = new Claim(Optional.empty(), KnownUser.unheardOf(ADA_AT_CLERK), Optional.empty());
+        assertThat(look(ADA_AT_CLERK, Optional.of(FREE))).isEqualTo(nothing);
+        assertThat(look(ADA_AT_CLERK, Optional.empty())).isEqualTo(nothing);
     }
 
     @Test
     void aUserWhoIsThereIsKnownWithoutAHistory() {
         User ada = join(ADA, 10);
-        KnownUser known = new KnownUser(UserHistory.unknown(ADA), Optional.of(ada));
-        assertThat(look(ADA, Optional.of(FREE)).user()).isEqualTo(known);
-        assertThat(look(ADA, Optional.empty()).user()).isEqualTo(known);
-        assertThat(look(ADA, Optional.of(ada.email()))).isEqualTo(new Claim(Optional.empty(), known, Optional.empty()));
+        KnownUser known = new KnownUser(UserHistory.unknown(ADA_AT_CLERK), Optional.of(ada));
+        assertThat(look(ADA_AT_CLERK, Optional.of(FREE)).user()).isEqualTo(known);
+        assertThat(look(ADA_AT_CLERK, Optional.empty()).user()).isEqualTo(known);
+        assertThat(look(ADA_AT_CLERK, Optional.of(ada.email())))
+                .isEqualTo(new Claim(Optional.empty(), known, Optional.empty()));
     }
 
     @Test
     void anAddressIsHeldByAnotherUserOnly() {
         User ada = join(ADA, 10);
-        KnownUser holder = new KnownUser(UserHistory.unknown(ADA), Optional.of(ada));
-        assertThat(look(GRACE, Optional.of(ada.email())))
-                .isEqualTo(new Claim(Optional.empty(), KnownUser.unheardOf(GRACE), Optional.of(holder)));
-        assertThat(look(GRACE, Optional.of(FREE)).holder()).isEmpty();
-        assertThat(look(GRACE, Optional.empty()).holder()).isEmpty();
+        KnownUser holder = new KnownUser(UserHistory.unknown(ADA_AT_CLERK), Optional.of(ada));
+        assertThat(look(GRACE_AT_CLERK, Optional.of(ada.email())))
+                .isEqualTo(new Claim(Optional.empty(), KnownUser.unheardOf(GRACE_AT_CLERK), Optional.of(holder)));
+        assertThat(look(GRACE_AT_CLERK, Optional.of(FREE)).holder()).isEmpty();
+        assertThat(look(GRACE_AT_CLERK, Optional.empty()).holder()).isEmpty();
 
         User grace = join(GRACE, 10);
-        assertThat(look(GRACE, Optional.of(ada.email())).holder()).contains(holder);
-        assertThat(look(ADA, Optional.of(grace.email())).holder())
-                .contains(new KnownUser(UserHistory.unknown(GRACE), Optional.of(grace)));
+        assertThat(look(GRACE_AT_CLERK, Optional.of(ada.email())).holder()).contains(holder);
+        assertThat(look(ADA_AT_CLERK, Optional.of(grace.email())).holder())
+                .contains(new KnownUser(UserHistory.unknown(GRACE_AT_CLERK), Optional.of(grace)));
     }
 
     @Test
     void aHistoryIsRememberedWithAllThatBelongsToIt() {
-        UserHistory deleted = new UserHistory(ADA, Optional.of(FIRST), Optional.empty(), true);
+        UserHistory deleted = new UserHistory(ADA_AT_CLERK, Optional.of(FIRST), Optional.empty(), true);
         remember(deleted);
-        assertThat(look(ADA, Optional.of(FREE)).user().history()).isEqualTo(deleted);
+        assertThat(look(ADA_AT_CLERK, Optional.of(FREE)).user().history()).isEqualTo(deleted);
 
-        UserHistory later = new UserHistory(ADA, Optional.of(FIRST), Optional.of(SECOND), false);
+        UserHistory later = new UserHistory(ADA_AT_CLERK, Optional.of(FIRST), Optional.of(SECOND), false);
         remember(later);
-        assertThat(look(ADA, Optional.of(FREE)).user().history()).isEqualTo(later);
+        assertThat(look(ADA_AT_CLERK, Optional.of(FREE)).user().history()).isEqualTo(later);
 
         User grace = join(GRACE, 10);
-        UserHistory graces = new UserHistory(GRACE, Optional.empty(), Optional.of(SECOND), false);
+        UserHistory graces = new UserHistory(GRACE_AT_CLERK, Optional.empty(), Optional.of(SECOND), false);
         remember(graces);
-        assertThat(look(ADA, Optional.of(grace.email())).holder()).contains(new KnownUser(graces, Optional.of(grace)));
+        assertThat(look(ADA_AT_CLERK, Optional.of(grace.email())).holder())
+                .contains(new KnownUser(graces, Optional.of(grace)));
     }
 
     @Test
     void aHistoryOutlivesItsUser() {
         User ada = join(ADA, 10);
-        UserHistory deleted = new UserHistory(ADA, Optional.of(FIRST), Optional.empty(), true);
+        UserHistory deleted = new UserHistory(ADA_AT_CLERK, Optional.of(FIRST), Optional.empty(), true);
         remember(deleted);
         in(tx -> tx.users().remove(ada.id()));
-        assertThat(look(ADA, Optional.of(ada.email())).user()).isEqualTo(new KnownUser(deleted, Optional.empty()));
+        assertThat(look(ADA_AT_CLERK, Optional.of(ada.email())).user())
+                .isEqualTo(new KnownUser(deleted, Optional.empty()));
     }
 
     @Test
@@ -159,15 +168,15 @@ public abstract class InboxContract extends StoreContract {
         User ada = join(ADA, 10);
         User grace = join(GRACE, 10);
         in(tx -> {
-            tx.histories().claim(delivery(DeliverySource.CLERK, "msg_a"), ADA, Optional.of(grace.email()));
-            tx.users().save(grace.withEmail(EmailAddress.noneOf(GRACE), LATER));
+            tx.histories().claim(delivery(DeliverySource.CLERK, "msg_a"), ADA_AT_CLERK, Optional.of(grace.email()));
+            tx.users().save(grace.withEmail(EmailAddress.noneOf(GRACE_AT_CLERK), LATER));
             tx.users().save(ada.withEmail(grace.email(), LATER));
             tx.users().save(grace.withEmail(ada.email(), LATER));
             return true;
         });
-        assertThat(look(ADA, Optional.of(ada.email())).holder().flatMap(KnownUser::user))
+        assertThat(look(ADA_AT_CLERK, Optional.of(ada.email())).holder().flatMap(KnownUser::user))
                 .contains(grace.withEmail(ada.email(), LATER));
-        assertThat(look(ADA, Optional.empty()).user().user()).contains(ada.withEmail(grace.email(), LATER));
+        assertThat(look(ADA_AT_CLERK, Optional.empty()).user().user()).contains(ada.withEmail(grace.email(), LATER));
     }
 
     private Claim look(ClerkUserId user, Optional<EmailAddress> address) {

@@ -53,7 +53,7 @@ public abstract class PublicationsContract extends StoreContract {
     @BeforeEach
     void haveAScheduledPost() {
         ada = join(ADA, 10);
-        post = draftFor(ada.id(), NOW).schedule(ScheduleTime.of(LATER, NOW), NOW);
+        post = draftFor(ADA, NOW).schedule(ScheduleTime.of(LATER, NOW), NOW);
         in(tx -> tx.posts().save(post));
     }
 
@@ -69,10 +69,10 @@ public abstract class PublicationsContract extends StoreContract {
                 new Ended(5, Optional.empty(), true),
                 Ended.surely(5, Optional.of(new PlatformPost("urn:1", Optional.empty()))),
                 Ended.surely(6, Optional.of(new PlatformPost("urn:2", Optional.of("https://platform.test/2")))));
-        assertThat(outgoing()).contains(new Outgoing(post, ADA, Optional.empty(), Optional.empty()));
+        assertThat(outgoing()).contains(new Outgoing(post, Optional.empty(), Optional.empty()));
         for (Publication state : states) {
             in(tx -> tx.publications().save(post.id(), state));
-            assertThat(outgoing()).contains(new Outgoing(post, ADA, Optional.of(state), Optional.empty()));
+            assertThat(outgoing()).contains(new Outgoing(post, Optional.of(state), Optional.empty()));
             assertThat(store.postQueries().find(ADA, post.id())).contains(PostView.of(post, Optional.of(state)));
         }
     }
@@ -101,7 +101,7 @@ public abstract class PublicationsContract extends StoreContract {
         });
         in(tx -> tx.publications().remove(post.id()));
         in(tx -> tx.publications().remove(post.id()));
-        assertThat(outgoing()).contains(new Outgoing(post, ADA, Optional.empty(), Optional.empty()));
+        assertThat(outgoing()).contains(new Outgoing(post, Optional.empty(), Optional.empty()));
         in(tx -> tx.posts().remove(post.id()));
         assertThat(outgoing()).isEmpty();
     }
@@ -119,10 +119,10 @@ public abstract class PublicationsContract extends StoreContract {
 
     @Test
     void theAuthorsScheduledPostsAreCounted() {
-        User grace = join(GRACE, 0);
-        in(tx -> tx.posts().save(draftFor(grace.id(), NOW).due(NOW)));
-        in(tx -> tx.posts().save(draftFor(ada.id(), NOW)));
-        in(tx -> tx.posts().save(draftFor(ada.id(), NOW).due(NOW)));
+        join(GRACE, 0);
+        in(tx -> tx.posts().save(draftFor(GRACE, NOW).due(NOW)));
+        in(tx -> tx.posts().save(draftFor(ADA, NOW)));
+        in(tx -> tx.posts().save(draftFor(ADA, NOW).due(NOW)));
         in(tx -> assertThat(tx.publications().countScheduled(ada.id())).isEqualTo(2));
     }
 
@@ -133,13 +133,13 @@ public abstract class PublicationsContract extends StoreContract {
         assertThat(strayPosts().find(Optional.empty(), 10)).containsExactly(post.id());
         in(tx -> tx.publications().enqueue(post.id(), JOB, LATER));
         assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
-        in(tx -> tx.posts().save(draftFor(ada.id(), NOW)));
+        in(tx -> tx.posts().save(draftFor(ADA, NOW)));
         assertThat(strayPosts().find(Optional.empty(), 10)).isEmpty();
     }
 
     @Test
     void attemptsUnderWayAreFoundTheLongestFirst() {
-        Scheduled other = draftFor(ada.id(), NOW).due(NOW);
+        Scheduled other = draftFor(ADA, NOW).due(NOW);
         in(tx -> tx.posts().save(other));
         assertThat(attemptsUnderWay().find(10)).isEmpty();
         in(tx -> tx.publications().save(post.id(), new UnderWay(1, false, new AttemptId("a1"), LATER)));
@@ -156,7 +156,7 @@ public abstract class PublicationsContract extends StoreContract {
 
     @Test
     void strayPostsAreFoundPageByPage() {
-        in(tx -> tx.posts().save(draftFor(ada.id(), NOW).due(NOW)));
+        in(tx -> tx.posts().save(draftFor(ADA, NOW).due(NOW)));
         List<PostId> all = strayPosts().find(Optional.empty(), 10);
         assertThat(all).hasSize(2).contains(post.id());
         assertThat(strayPosts().find(Optional.empty(), 1)).containsExactly(all.getFirst());
@@ -187,7 +187,7 @@ public abstract class PublicationsContract extends StoreContract {
         in(tx -> tx.posts().remove(post.id()));
         int[] seconds = {50, 10, 40, 10, 30, 20};
         for (int ahead : seconds) {
-            Post scheduled = draftFor(ada.id(), NOW.minusSeconds(ahead)).due(NOW.plusSeconds(ahead));
+            Post scheduled = draftFor(ADA, NOW.minusSeconds(ahead)).due(NOW.plusSeconds(ahead));
             in(tx -> tx.posts().save(scheduled));
         }
         Optional<PostQueries.Position> after = Optional.empty();

@@ -3,6 +3,7 @@ package ai.postforge.application.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.credit.CreditQueries;
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.credit.TransactionView;
 import ai.postforge.application.page.Page;
@@ -17,6 +18,7 @@ import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostStatus;
 import ai.postforge.domain.user.User;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +31,10 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void pagesCoverAllPostsOnceTheNewestFirstAlsoWhereTimesAreEqual() {
-        User ada = join(ADA, 0);
+        join(ADA, 0);
         join(GRACE, 0);
         for (int i = 0; i < 11; i++) {
-            save(draftFor(ada.id(), NOW.plusMillis(i / 3)));
+            save(draftFor(ADA, NOW.plusMillis(i / 3)));
         }
         List<PostView> all = everything(
                 (PageRequest<PostQueries.Position> page) -> store.postQueries().list(ADA, Optional.empty(), page),
@@ -51,9 +53,9 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void aFullLastPageHasNoNext() {
-        User ada = join(ADA, 0);
-        save(draftFor(ada.id(), NOW));
-        save(draftFor(ada.id(), NOW));
+        join(ADA, 0);
+        save(draftFor(ADA, NOW));
+        save(draftFor(ADA, NOW));
         assertThat(store.postQueries()
                         .list(ADA, Optional.empty(), PageRequest.first(2))
                         .next())
@@ -62,9 +64,9 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void postsAreFilteredByStatus() {
-        User ada = join(ADA, 0);
-        save(draftFor(ada.id(), NOW));
-        Post published = draftFor(ada.id(), NOW).publish(NOW);
+        join(ADA, 0);
+        save(draftFor(ADA, NOW));
+        Post published = draftFor(ADA, NOW).publish(NOW);
         save(published);
         assertThat(store.postQueries()
                         .list(ADA, Optional.of(PostStatus.PUBLISHED), PageRequest.first(10))
@@ -78,9 +80,9 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void aPostIsFoundByItsAuthorOnly() {
-        User ada = join(ADA, 0);
+        join(ADA, 0);
         join(GRACE, 0);
-        Post post = draftFor(ada.id(), NOW);
+        Post post = draftFor(ADA, NOW);
         save(post);
         assertThat(store.postQueries().find(ADA, post.id())).contains(PostView.of(post));
         assertThat(store.postQueries().find(GRACE, post.id())).isEmpty();
@@ -89,13 +91,13 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void theLedgerIsPagedInTheOrderOfWriting() {
-        User ada = join(ADA, 0);
+        join(ADA, 0);
         for (int i = 1; i <= 7; i++) {
-            grant(ada, i, i % 2 == 0 ? TransactionType.PURCHASE : TransactionType.REFUND, NOW);
+            grant(ADA, i, i % 2 == 0 ? TransactionType.PURCHASE : TransactionType.REFUND, NOW);
         }
         List<TransactionView> all = everything(
                 (PageRequest<CreditQueries.Position> page) -> store.creditQueries()
-                        .transactions(ADA, Optional.empty(), page)
+                        .transactions(ADA.payer(), Entries.ALL, page)
                         .orElseThrow(),
                 3,
                 List.of(3, 3, 1));
@@ -103,7 +105,10 @@ public abstract class QueriesContract extends StoreContract {
         assertThat(all).extracting(it -> it.balanceAfter().getAsInt()).containsExactly(28, 21, 15, 10, 6, 3, 1);
         assertThat(everything(
                         (PageRequest<CreditQueries.Position> page) -> store.creditQueries()
-                                .transactions(ADA, Optional.of(TransactionType.PURCHASE), page)
+                                .transactions(
+                                        ADA.payer(),
+                                        new Entries(Optional.of(TransactionType.PURCHASE), Optional.empty()),
+                                        page)
                                 .orElseThrow(),
                         2,
                         List.of(2, 1)))
@@ -113,25 +118,25 @@ public abstract class QueriesContract extends StoreContract {
 
     @Test
     void theSummaryAddsUpTheLedgerByType() {
-        User ada = join(ADA, 10);
-        grant(ada, 5, TransactionType.PURCHASE, NOW);
-        grant(ada, 2, TransactionType.REFUND, NOW);
-        capture(held(hold(ADA)), draftFor(ada.id(), NOW.minusSeconds(1)), false);
-        capture(held(hold(ADA)), draftFor(ada.id(), NOW), false);
+        join(ADA, 10);
+        grant(ADA, 5, TransactionType.PURCHASE, NOW);
+        grant(ADA, 2, TransactionType.REFUND, NOW);
+        capture(held(hold(ADA)), draftFor(ADA, NOW.minusSeconds(1)), false);
+        capture(held(hold(ADA)), draftFor(ADA, NOW), false);
         hold(ADA);
-        assertThat(store.creditQueries().summary(ADA, NOW))
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW))
                 .contains(new CreditSummary(14, 1, new CreditSummary.Totals(-2, 5, 2, 10), 1));
-        assertThat(store.creditQueries().summary(NOBODY, NOW)).isEmpty();
+        assertThat(store.creditQueries().summary(NOBODY.payer(), NOW)).isEmpty();
     }
 
     @Test
     void anEmptyAccountHasASummaryOfZerosAndAnEmptyLedger() {
         join(ADA, 0);
-        assertThat(store.creditQueries().transactions(ADA, Optional.empty(), PageRequest.first(1)))
+        assertThat(store.creditQueries().transactions(ADA.payer(), Entries.ALL, PageRequest.first(1)))
                 .contains(new Page<>(List.of(), Optional.empty()));
-        assertThat(store.creditQueries().transactions(NOBODY, Optional.empty(), PageRequest.first(1)))
+        assertThat(store.creditQueries().transactions(NOBODY.payer(), Entries.ALL, PageRequest.first(1)))
                 .isEmpty();
-        assertThat(store.creditQueries().summary(ADA, NOW))
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW))
                 .contains(new CreditSummary(0, 0, new CreditSummary.Totals(0, 0, 0, 0), 0));
     }
 
@@ -139,14 +144,14 @@ public abstract class QueriesContract extends StoreContract {
     void usersSeeThemselves() {
         User ada = join(ADA, 10);
         hold(ADA);
-        UserView view = store.userQueries().find(ADA).orElseThrow();
+        UserView view = store.userQueries().find(ADA.user()).orElseThrow();
         assertThat(view.id()).isEqualTo(ada.id().value());
         assertThat(view.clerkId()).isEqualTo("user_ada");
         assertThat(view.email()).isEqualTo("user_ada@postforge.test");
         assertThat(view.credits()).isEqualTo(9);
         assertThat(view.organizationId()).isEmpty();
         assertThat(view.createdAt()).isEqualTo(NOW);
-        assertThat(store.userQueries().find(NOBODY)).isEmpty();
+        assertThat(store.userQueries().find(NOBODY.user())).isEmpty();
     }
 
     private void save(Post post) {
@@ -156,10 +161,10 @@ public abstract class QueriesContract extends StoreContract {
         });
     }
 
-    private void grant(User user, int amount, TransactionType type, Instant at) {
+    private void grant(Caller caller, int amount, TransactionType type, Instant at) {
         store.unitOfWork()
-                .inTransaction(tx ->
-                        tx.ledger().grant(user.id(), new Grant(amount, type, ""), new LedgerEntryId(ids.next()), at));
+                .inTransaction(tx -> tx.ledger()
+                        .grant(caller.payer(), new Grant(amount, type, ""), new LedgerEntryId(ids.next()), at));
     }
 
     private static <T, C> List<T> everything(

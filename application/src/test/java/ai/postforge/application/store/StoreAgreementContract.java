@@ -2,6 +2,7 @@ package ai.postforge.application.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.postforge.application.credit.CreditQueries.Entries;
 import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.fake.InMemoryStore;
 import ai.postforge.application.fake.RandomSteps;
@@ -13,10 +14,11 @@ import ai.postforge.application.fake.StorePorts;
 import ai.postforge.application.fake.UseCases;
 import ai.postforge.application.generation.GenerationLimits;
 import ai.postforge.application.page.PageRequest;
-import ai.postforge.domain.user.ClerkUserId;
+import ai.postforge.domain.credit.AccountOwner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +39,7 @@ public abstract class StoreAgreementContract extends StoreContract {
         UseCases real = UseCases.over(store, generator, LIMITS, new SequentialIds(), clock);
         StorePorts fakeStore = new InMemoryStore().ports();
         UseCases fake = UseCases.over(fakeStore, generator, LIMITS, new SequentialIds(), clock);
-        RandomSteps steps = new RandomSteps(seed, clock, generator);
+        RandomSteps steps = new RandomSteps(seed, fakeStore.identities(), clock, generator);
 
         for (int i = 0; i < STEPS; i++) {
             Step step = steps.next();
@@ -51,26 +53,37 @@ public abstract class StoreAgreementContract extends StoreContract {
     }
 
     private void assertBooksAreExact(long seed, int number, Step step) {
-        RandomSteps.PEOPLE.forEach(person -> store.creditQueries()
-                .summary(person, NOW)
-                .ifPresent(summary -> assertThat(summary.available() + summary.held())
-                        .as("seed %d, step %d: %s: books of %s", seed, number, step.name(), person)
-                        .isEqualTo(sum(summary.totals()))));
+        owners(store)
+                .forEach(owner -> store.creditQueries()
+                        .summary(owner, NOW)
+                        .ifPresent(summary -> assertThat(summary.available() + summary.held())
+                                .as("seed %d, step %d: %s: books of %s", seed, number, step.name(), owner)
+                                .isEqualTo(sum(summary.totals()))));
     }
 
     /** Every entry of everybody, in the order of writing. */
     private void assertSameLedgers(StorePorts fake, long seed, int number, Step step) {
-        RandomSteps.PEOPLE.forEach(person -> assertThat(ledger(store, person))
-                .as("seed %d, step %d: %s: the ledger of %s", seed, number, step.name(), person)
-                .isEqualTo(ledger(fake, person)));
+        owners(store)
+                .forEach(owner -> assertThat(ledger(store, owner))
+                        .as("seed %d, step %d: %s: the ledger of %s", seed, number, step.name(), owner)
+                        .isEqualTo(ledger(fake, owner)));
     }
 
-    private static Optional<List<String>> ledger(StorePorts store, ClerkUserId person) {
+    private static List<AccountOwner> owners(StorePorts store) {
+        return Stream.<AccountOwner>concat(
+                        RandomSteps.PEOPLE.stream()
+                                .flatMap(person -> store.identities().user(person).stream())
+                                .map(AccountOwner.OfUser::new),
+                        RandomSteps.ORGANIZATIONS.stream().map(AccountOwner.OfOrganization::new))
+                .toList();
+    }
+
+    private static Optional<List<String>> ledger(StorePorts store, AccountOwner owner) {
         return store.creditQueries()
-                .transactions(person, Optional.empty(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .transactions(owner, Entries.ALL, PageRequest.first(PageRequest.MAX_LIMIT))
                 .map(page -> page.items().stream()
                         .map(it -> it.id() + " " + it.amount() + " " + it.type() + " \"" + it.description() + "\" "
-                                + it.balanceAfter() + " " + it.createdAt())
+                                + it.balanceAfter() + " " + it.createdAt() + " " + it.memberId())
                         .toList());
     }
 

@@ -9,13 +9,12 @@ import ai.postforge.application.credit.CreditHolds.HoldRequest;
 import ai.postforge.application.credit.CreditHolds.Idempotency;
 import ai.postforge.application.credit.CreditSummary;
 import ai.postforge.application.credit.IdempotencyKey;
+import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.SequentialIds;
 import ai.postforge.application.fake.StorePorts;
-import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.Hold;
 import ai.postforge.domain.credit.HoldId;
 import ai.postforge.domain.credit.LedgerEntryId;
-import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.post.Authorship;
 import ai.postforge.domain.post.Draft;
 import ai.postforge.domain.post.FittedContent;
@@ -26,10 +25,8 @@ import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.post.PostLength;
 import ai.postforge.domain.post.Tone;
 import ai.postforge.domain.post.Topic;
-import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.User;
-import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,9 +36,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class StoreContract {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
     static final Duration TTL = Duration.ofMinutes(2);
-    static final ClerkUserId ADA = new ClerkUserId("user_ada");
-    static final ClerkUserId GRACE = new ClerkUserId("user_grace");
-    static final ClerkUserId NOBODY = new ClerkUserId("user_nobody");
+    static final Caller ADA = People.named("ada");
+    static final Caller GRACE = People.named("grace");
+    static final Caller NOBODY = People.named("nobody");
     static final GenerationRequest REQUEST = new GenerationRequest(
             new Topic("Two-phase transfers"), Tone.PROFESSIONAL, PostLength.SHORT, Platform.LINKEDIN);
 
@@ -60,32 +57,19 @@ abstract class StoreContract {
     }
 
     /** A user with so many credits, given as a bonus; none if 0. */
-    User join(ClerkUserId clerkId, int credits) {
-        User user = User.joining(
-                new UserId(ids.next()), clerkId, new EmailAddress(clerkId.value() + "@postforge.test"), NOW);
-        store.unitOfWork().inTransaction(tx -> {
-            tx.users().add(user);
-            return credits == 0
-                    ? Optional.empty()
-                    : Optional.of(tx.ledger()
-                            .grant(
-                                    user.id(),
-                                    new Grant(credits, TransactionType.BONUS, "Welcome bonus"),
-                                    new LedgerEntryId(ids.next()),
-                                    NOW));
-        });
-        return user;
+    User join(Caller person, int credits) {
+        return People.join(store, ids, person, credits, NOW);
     }
 
-    HoldOutcome hold(ClerkUserId caller) {
+    HoldOutcome hold(Caller caller) {
         return hold(caller, Optional.empty());
     }
 
-    HoldOutcome hold(ClerkUserId caller, String key, String fingerprint) {
+    HoldOutcome hold(Caller caller, String key, String fingerprint) {
         return hold(caller, Optional.of(new Idempotency(new IdempotencyKey(key), fingerprint)));
     }
 
-    private HoldOutcome hold(ClerkUserId caller, Optional<Idempotency> idempotency) {
+    private HoldOutcome hold(Caller caller, Optional<Idempotency> idempotency) {
         return store.creditHolds()
                 .hold(new HoldRequest(new HoldId(ids.next()), caller, 1, idempotency, NOW, NOW.plus(TTL)));
     }
@@ -97,7 +81,7 @@ abstract class StoreContract {
         throw new AssertionError("expected a hold, got " + outcome);
     }
 
-    Draft draftFor(UserId author, Instant at) {
+    Draft draftFor(Caller author, Instant at) {
         FittedContent content = new FittedContent(new PostContent("A post."), Optional.of(712));
         Authorship authorship = new Authorship("a-model", Optional.of(120), Optional.of(34));
         return Draft.generated(new PostId(ids.next()), author, content, REQUEST, authorship, at);
@@ -114,8 +98,9 @@ abstract class StoreContract {
                         NOW.plus(Duration.ofHours(24))));
     }
 
-    void assertAccount(ClerkUserId owner, int available, int held) {
-        CreditSummary summary = store.creditQueries().summary(owner, NOW).orElseThrow();
+    void assertAccount(Caller caller, int available, int held) {
+        CreditSummary summary =
+                store.creditQueries().summary(caller.payer(), NOW).orElseThrow();
         assertThat(summary.available()).as("available").isEqualTo(available);
         assertThat(summary.held()).as("held").isEqualTo(held);
         CreditSummary.Totals totals = summary.totals();

@@ -3,6 +3,8 @@ package ai.postforge.application.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.postforge.application.credit.CreditQueries.Entries;
+import ai.postforge.application.fake.People;
 import ai.postforge.application.page.PageRequest;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.PostView;
@@ -21,9 +23,7 @@ import ai.postforge.domain.post.Published;
 import ai.postforge.domain.post.ScheduleTime;
 import ai.postforge.domain.post.Scheduled;
 import ai.postforge.domain.user.EmailAddress;
-import ai.postforge.domain.user.OrganizationId;
 import ai.postforge.domain.user.User;
-import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,56 +36,57 @@ public abstract class UnitOfWorkContract extends StoreContract {
     @Test
     void whatAThrowingWorkDidIsUndone() {
         assertThatThrownBy(() -> store.unitOfWork().inTransaction(tx -> {
-                    tx.users().add(User.joining(new UserId("u1"), ADA, new EmailAddress("ada@postforge.test"), NOW));
+                    tx.users()
+                            .add(User.joining(
+                                    ADA.user(), People.clerkIdOf(ADA), new EmailAddress("ada@postforge.test"), NOW));
                     throw new IllegalStateException("stop");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("stop");
-        assertThat(store.userQueries().find(ADA)).isEmpty();
+        assertThat(store.userQueries().find(ADA.user())).isEmpty();
     }
 
     @Test
     void aNewUserHasAnEmptyAccount() {
         join(ADA, 0);
-        assertThat(store.creditQueries().summary(ADA, NOW).orElseThrow().available())
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW).orElseThrow().available())
                 .isZero();
     }
 
     @Test
     void aUserIsFoundByClerkId() {
         User ada = join(ADA, 10);
-        assertThat(this.<Optional<User>>in(tx -> tx.users().find(ADA))).contains(ada);
-        assertThat(this.<Optional<User>>in(tx -> tx.users().find(NOBODY))).isEmpty();
+        assertThat(this.<Optional<User>>in(tx -> tx.users().find(People.clerkIdOf(ADA))))
+                .contains(ada);
+        assertThat(this.<Optional<User>>in(tx -> tx.users().find(People.clerkIdOf(NOBODY))))
+                .isEmpty();
+        assertThat(this.<Boolean>in(tx -> tx.users().isThere(ADA.user()))).isTrue();
+        assertThat(this.<Boolean>in(tx -> tx.users().isThere(NOBODY.user()))).isFalse();
     }
 
     @Test
     void nobodyUnknownIsSavedAndNobodyUnknownHasToBeRemoved() {
-        User nobody = User.joining(new UserId("no"), NOBODY, new EmailAddress("no@body.test"), NOW);
+        User nobody = User.joining(NOBODY.user(), People.clerkIdOf(NOBODY), new EmailAddress("no@body.test"), NOW);
         assertThatThrownBy(() -> in(tx -> {
                     tx.users().save(nobody);
                     return true;
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(store.userQueries().find(NOBODY)).isEmpty();
+        assertThat(store.userQueries().find(NOBODY.user())).isEmpty();
         assertThat(this.<Users.Removal>in(tx -> tx.users().remove(nobody.id()))).isEqualTo(Users.Removal.REMOVED);
     }
 
     @Test
     void savingAUserAgainKeepsTheAccount() {
         User ada = join(ADA, 10);
-        User moved = new User(
-                ada.id(),
-                ADA,
-                new EmailAddress("new@postforge.test"),
-                Optional.of(new OrganizationId("org_1")),
-                NOW,
-                LATER);
+        User moved = new User(ada.id(), People.clerkIdOf(ADA), new EmailAddress("new@postforge.test"), NOW, LATER);
         in(tx -> {
             tx.users().save(moved);
             return true;
         });
-        assertThat(this.<Optional<User>>in(tx -> tx.users().find(ADA))).contains(moved);
-        assertThat(store.creditQueries().summary(ADA, NOW).orElseThrow().available())
+        assertThat(this.<Optional<User>>in(tx -> tx.users().find(People.clerkIdOf(ADA))))
+                .contains(moved);
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW).orElseThrow().available())
                 .isEqualTo(10);
     }
 
@@ -94,52 +95,62 @@ public abstract class UnitOfWorkContract extends StoreContract {
         User ada = join(ADA, 10);
         join(GRACE, 10);
         in(tx -> {
-            tx.posts().save(draftFor(ada.id(), NOW));
+            tx.posts().save(draftFor(ADA, NOW));
             return true;
         });
         assertThat(this.<Users.Removal>in(tx -> tx.users().remove(ada.id()))).isEqualTo(Users.Removal.REMOVED);
-        assertThat(store.userQueries().find(ADA)).isEmpty();
-        assertThat(store.creditQueries().summary(ADA, NOW)).isEmpty();
+        assertThat(store.userQueries().find(ADA.user())).isEmpty();
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW)).isEmpty();
         assertThat(store.postQueries()
                         .list(ADA, Optional.empty(), PageRequest.first(10))
                         .items())
                 .isEmpty();
-        assertThat(store.creditQueries().summary(GRACE, NOW).orElseThrow().available())
+        assertThat(store.creditQueries()
+                        .summary(GRACE.payer(), NOW)
+                        .orElseThrow()
+                        .available())
                 .isEqualTo(10);
     }
 
     @Test
     void aGrantAddsToTheAccountAndTheLedger() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         LedgerEntry entry = in(tx -> tx.ledger()
                 .grant(
-                        ada.id(),
+                        ADA.payer(),
                         new Grant(25, TransactionType.PURCHASE, "Starter pack"),
                         new LedgerEntryId("e1"),
                         LATER));
         assertThat(entry)
                 .isEqualTo(new LedgerEntry(
-                        new LedgerEntryId("e1"), ada.id(), 25, TransactionType.PURCHASE, "Starter pack", 35, LATER));
-        assertThat(store.creditQueries().summary(ADA, NOW).orElseThrow().available())
+                        new LedgerEntryId("e1"),
+                        ADA.payer(),
+                        Optional.empty(),
+                        25,
+                        TransactionType.PURCHASE,
+                        "Starter pack",
+                        35,
+                        LATER));
+        assertThat(store.creditQueries().summary(ADA.payer(), NOW).orElseThrow().available())
                 .isEqualTo(35);
     }
 
     @Test
     void nobodyUnknownIsGrantedAnything() {
-        assertThatThrownBy(() ->
-                        in(tx -> tx.ledger().grant(new UserId("no"), Grant.welcome(), new LedgerEntryId("e"), NOW)))
+        assertThatThrownBy(
+                        () -> in(tx -> tx.ledger().grant(NOBODY.payer(), Grant.welcome(), new LedgerEntryId("e"), NOW)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void postsComeBackAsTheyWereKeptInEveryState() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         PostContent emoji = new PostContent("Grüße 👩‍👩‍👧‍👦 – “quoted”\nsecond line\t\\ 'x'");
-        Draft draft = Draft.written(new PostId("p1"), ada.id(), emoji, Platform.LINKEDIN, NOW);
+        Draft draft = Draft.written(new PostId("p1"), ADA, emoji, Platform.LINKEDIN, NOW);
         Scheduled scheduled = draft.schedule(ScheduleTime.of(LATER, NOW), NOW.plusMillis(1));
         Failed failed = scheduled.fail("the token \"expired\"", NOW.plusMillis(2));
         Published published = failed.publish(NOW.plusMillis(3));
-        Draft generated = draftFor(ada.id(), NOW.plusMillis(4));
+        Draft generated = draftFor(ADA, NOW.plusMillis(4));
         for (Post post : new Post[] {draft, scheduled, failed, published, generated}) {
             in(tx -> {
                 tx.posts().save(post);
@@ -153,9 +164,9 @@ public abstract class UnitOfWorkContract extends StoreContract {
 
     @Test
     void nobodyElseCanLockAPost() {
-        User ada = join(ADA, 10);
+        join(ADA, 10);
         join(GRACE, 10);
-        Draft draft = draftFor(ada.id(), NOW);
+        Draft draft = draftFor(ADA, NOW);
         in(tx -> {
             tx.posts().save(draft);
             return true;
@@ -168,8 +179,8 @@ public abstract class UnitOfWorkContract extends StoreContract {
 
     @Test
     void aRemovedPostIsGoneAndItsEntryStays() {
-        User ada = join(ADA, 10);
-        Draft draft = draftFor(ada.id(), NOW);
+        join(ADA, 10);
+        Draft draft = draftFor(ADA, NOW);
         capture(held(hold(ADA)), draft, false);
         in(tx -> {
             tx.posts().remove(draft.id());
@@ -177,7 +188,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
         });
         assertThat(store.postQueries().find(ADA, draft.id())).isEmpty();
         assertThat(store.creditQueries()
-                        .transactions(ADA, Optional.empty(), PageRequest.first(10))
+                        .transactions(ADA.payer(), Entries.ALL, PageRequest.first(10))
                         .orElseThrow()
                         .items())
                 .hasSize(2);

@@ -190,11 +190,11 @@ final class AddressConvergenceTest {
     }
 
     private Optional<String> address(String user) {
-        return store.userQueries().find(new ClerkUserId(user)).map(UserView::email);
+        return store.person(new ClerkUserId(user)).map(UserView::email);
     }
 
     private int credits(String user) {
-        return store.userQueries().find(new ClerkUserId(user)).orElseThrow().credits();
+        return store.person(new ClerkUserId(user)).orElseThrow().credits();
     }
 
     private static Told has(int second, String user, String address) {

@@ -45,7 +45,7 @@ final class IdentityConvergenceTest {
         assertThat(orders).hasSizeGreaterThan(200);
         for (List<Command> order : orders) {
             deliver(order);
-            assertThat(store.userQueries().find(ADA)).as("%s", order).hasValueSatisfying(user -> {
+            assertThat(store.person(ADA)).as("%s", order).hasValueSatisfying(user -> {
                 assertThat(user.email()).isEqualTo("newest@postforge.test");
                 assertThat(user.credits()).isEqualTo(10);
             });
@@ -56,7 +56,7 @@ final class IdentityConvergenceTest {
     void everyOrderWithADeletionEndsWithoutTheUser() {
         for (List<Command> order : orders(List.of(CREATED, UPDATED, DELETED), 5)) {
             deliver(order);
-            assertThat(store.userQueries().find(ADA)).as("%s", order).isEmpty();
+            assertThat(store.person(ADA)).as("%s", order).isEmpty();
         }
     }
 
@@ -69,7 +69,7 @@ final class IdentityConvergenceTest {
     @Test
     void anUpdateOfSomebodyUnknownCreatesThemWithTheBonus() {
         assertThat(cases.receiveIdentityEvent().receive(UPDATED)).isEqualTo(new Outcome.Applied());
-        assertThat(store.userQueries().find(ADA).map(UserView::credits)).contains(10);
+        assertThat(store.person(ADA).map(UserView::credits)).contains(10);
         assertThat(cases.receiveIdentityEvent().receive(CREATED)).isInstanceOf(Outcome.Ignored.class);
     }
 
@@ -78,11 +78,11 @@ final class IdentityConvergenceTest {
         Command grace = present("msg_9", GRACE, "user.created", 5, "old@postforge.test");
         cases.receiveIdentityEvent().receive(CREATED);
         assertThat(cases.receiveIdentityEvent().receive(grace)).isInstanceOf(Outcome.Deferred.class);
-        assertThat(store.userQueries().find(GRACE)).isEmpty();
+        assertThat(store.person(GRACE)).isEmpty();
 
         cases.receiveIdentityEvent().receive(UPDATED);
         assertThat(cases.receiveIdentityEvent().receive(grace)).isEqualTo(new Outcome.Applied());
-        assertThat(store.userQueries().find(GRACE).map(UserView::email)).contains("old@postforge.test");
+        assertThat(store.person(GRACE).map(UserView::email)).contains("old@postforge.test");
     }
 
     @Test
@@ -91,7 +91,7 @@ final class IdentityConvergenceTest {
         cases.receiveIdentityEvent().receive(present("msg_8", GRACE, "user.created", 5, "grace@postforge.test"));
         Command taken = present("msg_9", GRACE, "user.updated", 6, "old@postforge.test");
         assertThat(cases.receiveIdentityEvent().receive(taken)).isInstanceOf(Outcome.Deferred.class);
-        assertThat(store.userQueries().find(GRACE).map(UserView::email)).contains("grace@postforge.test");
+        assertThat(store.person(GRACE).map(UserView::email)).contains("grace@postforge.test");
     }
 
     @Test
@@ -106,7 +106,7 @@ final class IdentityConvergenceTest {
         Command malformed = new Command(odd, new Event.Malformed("missing e-mail"));
         assertThat(cases.receiveIdentityEvent().receive(malformed)).isEqualTo(new Outcome.Rejected("missing e-mail"));
         assertThat(cases.receiveIdentityEvent().receive(malformed)).isEqualTo(new Outcome.Rejected("missing e-mail"));
-        assertThat(store.userQueries().find(ADA)).isEmpty();
+        assertThat(store.person(ADA)).isEmpty();
     }
 
     private void deliver(List<Command> order) {

@@ -5,8 +5,8 @@ import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
 import ai.postforge.bootstrap.settings.Durations;
 import ai.postforge.bootstrap.settings.InvalidSettingsException;
 import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +56,8 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ClerkUserId caller = parse("--user", user, ClerkUserId::new);
-        Optional<OrganizationId> active =
-                Optional.ofNullable(organization).map(id -> parse("--org", id, OrganizationId::new));
+        Optional<ClerkOrganizationId> active =
+                Optional.ofNullable(organization).map(id -> parse("--org", id, ClerkOrganizationId::new));
         if (role != null && active.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--role goes with --org");
         }

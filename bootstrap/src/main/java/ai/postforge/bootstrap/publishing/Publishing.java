@@ -4,6 +4,7 @@ import ai.postforge.application.post.PostPublisher;
 import ai.postforge.application.post.PostUseCases;
 import ai.postforge.application.post.PublishPost;
 import ai.postforge.application.post.PublishingParts;
+import ai.postforge.application.user.UserQueries;
 import ai.postforge.bootstrap.database.Database;
 import ai.postforge.bootstrap.settings.PublishingSettings.Publisher;
 import ai.postforge.bootstrap.settings.Settings;
@@ -30,7 +31,7 @@ final class Publishing {
     private static final int NAME_LENGTH = 50;
 
     @Singleton
-    PostPublisher publisher(Settings settings, InstantSource clock) {
+    PostPublisher publisher(Settings settings, UserQueries users, InstantSource clock) {
         return switch (settings.publishing().publisher()) {
             case Publisher.Log() -> {
                 LOG.warn("event=publisher name=log note=\"posts go to this log and nowhere else;"
@@ -39,7 +40,7 @@ final class Publishing {
             }
             case Publisher.LinkedIn(var linkedIn, var clerk, String clerkKey) -> {
                 LOG.info("event=publisher name=linkedin api={} version={}", linkedIn.api(), linkedIn.version());
-                yield new LinkedInPublisher(linkedIn, new ClerkMemberTokens(clerk, clerkKey), clock);
+                yield new LinkedInPublisher(linkedIn, new ClerkMemberTokens(clerk, clerkKey, users), clock);
             }
         };
     }

@@ -2,8 +2,8 @@ package ai.postforge.bootstrap.service;
 
 import ai.postforge.application.session.SessionTokens;
 import ai.postforge.clerk.session.DevelopmentKey;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.user.ClerkUserId;
-import ai.postforge.domain.user.OrganizationId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +33,8 @@ public final class DevelopmentTokens {
     }
 
     /** A token that is good from now on. */
-    public String sign(ClerkUserId user, Optional<OrganizationId> organization, Optional<String> role, Duration ttl) {
+    public String sign(
+            ClerkUserId user, Optional<ClerkOrganizationId> organization, Optional<String> role, Duration ttl) {
         return key.token(user, organization, role, ttl, Clock.systemUTC().instant());
     }
 

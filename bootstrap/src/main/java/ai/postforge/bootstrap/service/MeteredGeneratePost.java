@@ -54,6 +54,7 @@ final class MeteredGeneratePost implements GeneratePost {
             case Outcome.Replayed replayed -> "replayed";
             case Outcome.ReplayedPostDeleted deleted -> "replayed";
             case Outcome.InsufficientCredits poor -> "insufficient-credits";
+            case Outcome.BudgetExhausted spent -> "budget-exhausted";
             case Outcome.InProgress running -> "in-progress";
             case Outcome.KeyReused reused -> "key-reused";
             case Outcome.TooManyGenerations full -> "too-many";
@@ -61,6 +62,7 @@ final class MeteredGeneratePost implements GeneratePost {
             case Outcome.GeneratorTimedOut late -> "timed-out";
             case Outcome.ReaderGone gone -> "client-gone";
             case Outcome.UserNotSynced unknown -> "user-not-synced";
+            case Outcome.MembershipEnded left -> "membership-ended";
         };
     }
 }

@@ -21,12 +21,15 @@ import ai.postforge.application.post.SchedulePost;
 import ai.postforge.application.post.SuggestForPost;
 import ai.postforge.application.post.UnschedulePost;
 import ai.postforge.application.post.WritePost;
+import ai.postforge.application.session.IdentifyCaller;
+import ai.postforge.application.session.SessionUseCases;
 import ai.postforge.application.user.GetMe;
 import ai.postforge.application.user.ReceiveIdentityEvent;
 import ai.postforge.application.user.UserQueries;
 import ai.postforge.application.user.UserUseCases;
 import ai.postforge.bootstrap.settings.AiSettings;
 import ai.postforge.bootstrap.settings.Settings;
+import ai.postforge.domain.organization.AdminRoles;
 import ai.postforge.persistence.CuidSource;
 import ai.postforge.persistence.WriteStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +59,16 @@ final class UseCases {
                 GenerationUseCases.generatePost(store.creditHolds(), parts.generator(), slots, limits, ids, clock),
                 metrics,
                 ai.writer());
+    }
+
+    @Singleton
+    IdentifyCaller identifyCaller() {
+        return SessionUseCases.identifyCaller(store.identities());
+    }
+
+    @Singleton
+    AdminRoles adminRoles(Settings settings) {
+        return settings.clerk().adminRoles();
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package ai.postforge.bootstrap.settings;
 
 import ai.postforge.clerk.session.ClerkSessionTokens;
+import ai.postforge.domain.organization.AdminRoles;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,15 @@ import java.util.Optional;
  * @param keys the keys that verify session tokens
  * @param issuer the {@code iss} that tokens must have, if set
  * @param authorizedParties the {@code azp}s that tokens may have; any, if empty
+ * @param adminRoles which of Clerk's roles count as admin in an organization
  * @param webhookSecrets secrets that webhooks may be signed with; none: webhooks are off
  */
 public record ClerkSettings(
-        SessionKeys keys, Optional<String> issuer, List<String> authorizedParties, List<String> webhookSecrets) {
+        SessionKeys keys,
+        Optional<String> issuer,
+        List<String> authorizedParties,
+        AdminRoles adminRoles,
+        List<String> webhookSecrets) {
     private static final String NO_KEY =
             "CLERK_JWT_KEY or CLERK_JWKS_URL has to be set, as DATABASE_URL is: without them"
                     + " anybody with the development key could sign in (POSTFORGE_DEV_AUTH=true allows just that)";
@@ -52,7 +58,13 @@ public record ClerkSettings(
                 readKeys(reader, embeddedDatabase),
                 reader.text("CLERK_ISSUER"),
                 reader.list("CLERK_AUTHORIZED_PARTIES"),
+                readAdminRoles(reader),
                 secrets);
+    }
+
+    private static AdminRoles readAdminRoles(SettingReader reader) {
+        List<String> names = reader.list("POSTFORGE_ADMIN_ROLES");
+        return names.isEmpty() ? AdminRoles.DEFAULT : new AdminRoles(names);
     }
 
     private static SessionKeys readKeys(SettingReader reader, boolean embeddedDatabase) {

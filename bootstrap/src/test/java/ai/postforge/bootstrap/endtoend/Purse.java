@@ -1,5 +1,6 @@
 package ai.postforge.bootstrap.endtoend;
 
+import ai.postforge.domain.credit.AccountOwner;
 import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
@@ -21,11 +22,11 @@ final class Purse {
                     .inTransaction(transaction -> transaction
                             .ledger()
                             .grant(
-                                    transaction
+                                    new AccountOwner.OfUser(transaction
                                             .users()
                                             .find(new ClerkUserId(clerkId))
                                             .orElseThrow()
-                                            .id(),
+                                            .id()),
                                     grant,
                                     new LedgerEntryId(new CuidSource().next()),
                                     Instant.now()));

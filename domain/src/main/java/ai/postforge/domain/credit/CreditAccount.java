@@ -28,7 +28,7 @@ public record CreditAccount(int available, int held) {
     /** Sets credits aside, if there are enough. */
     public HoldDecision hold(int amount) {
         requirePositive(amount);
-        return amount <= available
+        return new WithinBalance(available).allows(amount)
                 ? new HoldDecision.Granted(new CreditAccount(available - amount, Math.addExact(held, amount)))
                 : new HoldDecision.InsufficientCredits(available, amount);
     }

@@ -8,11 +8,12 @@ import java.time.temporal.ChronoUnit;
  * Credits set aside for a generation that may fail. A hold is settled once: captured, released, or released by the
  * sweep after its expiry. So nobody pays if a process dies in between.
  *
- * @param account whose credits they are
+ * @param owner whose credits they are
+ * @param spender who spends them: the owner, or a member of the organization that is
  * @param amount credits, at least 1
  * @param expiresAt from then on anybody may release it; to the millisecond
  */
-public record Hold(HoldId id, UserId account, int amount, Instant expiresAt) {
+public record Hold(HoldId id, AccountOwner owner, UserId spender, int amount, Instant expiresAt) {
     /** @throws IllegalArgumentException if the amount is below 1 */
     public Hold {
         expiresAt = expiresAt.truncatedTo(ChronoUnit.MILLIS);

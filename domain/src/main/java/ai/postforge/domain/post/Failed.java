@@ -1,5 +1,6 @@
 package ai.postforge.domain.post;
 
+import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 
 /**
@@ -17,5 +18,10 @@ public record Failed(PostDetails details, String errorMessage) implements Unpubl
     @Override
     public Failed edit(PostContent content, Instant now) {
         return new Failed(details.withContent(content, now), errorMessage);
+    }
+
+    @Override
+    public Failed takenOverBy(UserId author) {
+        return new Failed(details.withAuthor(author), errorMessage);
     }
 }

@@ -1,5 +1,7 @@
 package ai.postforge.domain.post;
 
+import ai.postforge.domain.user.UserId;
+
 /**
  * A post, in one of the four states of its lifecycle:
  *
@@ -18,6 +20,9 @@ public sealed interface Post permits Unpublished, Published {
     PostDetails details();
 
     PostStatus status();
+
+    /** The same post in the hands of another author, because the organization's one has left. */
+    Post takenOverBy(UserId author);
 
     default PostId id() {
         return details().id();

@@ -1,5 +1,6 @@
 package ai.postforge.domain.post;
 
+import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -16,5 +17,10 @@ public record Published(PostDetails details, Instant publishedAt) implements Pos
     @Override
     public PostStatus status() {
         return PostStatus.PUBLISHED;
+    }
+
+    @Override
+    public Published takenOverBy(UserId author) {
+        return new Published(details.withAuthor(author), publishedAt);
     }
 }

@@ -1,5 +1,6 @@
 package ai.postforge.domain.post;
 
+import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -26,5 +27,10 @@ public record Scheduled(PostDetails details, Instant scheduledFor) implements Un
     /** The post as a draft again. */
     public Draft unschedule(Instant now) {
         return new Draft(details.touched(now));
+    }
+
+    @Override
+    public Scheduled takenOverBy(UserId author) {
+        return new Scheduled(details.withAuthor(author), scheduledFor);
     }
 }

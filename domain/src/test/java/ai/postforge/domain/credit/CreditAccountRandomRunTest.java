@@ -6,13 +6,14 @@ import ai.postforge.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /** The invariants of the books hold after every one of many random steps. The seed is the number of the repetition. */
 final class CreditAccountRandomRunTest {
-    private static final UserId OWNER = new UserId("owner");
+    private static final AccountOwner OWNER = new AccountOwner.OfUser(new UserId("owner"));
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<LedgerEntry> ledger = new ArrayList<>();
@@ -64,7 +65,7 @@ final class CreditAccountRandomRunTest {
 
     private void post(Posting posting) {
         account = posting.account();
-        ledger.add(LedgerEntry.of(posting, new LedgerEntryId("e" + ledger.size()), OWNER, "", NOW));
+        ledger.add(LedgerEntry.of(posting, new LedgerEntryId("e" + ledger.size()), OWNER, Optional.empty(), "", NOW));
     }
 
     private void assertBooks(String where) {

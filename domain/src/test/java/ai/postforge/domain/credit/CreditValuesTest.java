@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.postforge.domain.user.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class CreditValuesTest {
-    private static final UserId OWNER = new UserId("owner");
+    private static final UserId USER = new UserId("owner");
+    private static final AccountOwner OWNER = new AccountOwner.OfUser(USER);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
 
     @ParameterizedTest
@@ -69,31 +71,40 @@ final class CreditValuesTest {
     @Test
     void anEntryFitsItsTypeAndIsNeverBelowZero() {
         LedgerEntryId id = new LedgerEntryId("e");
-        assertThatThrownBy(() -> new LedgerEntry(id, OWNER, 1, TransactionType.GENERATION, "", 0, NOW))
+        assertThatThrownBy(
+                        () -> new LedgerEntry(id, OWNER, Optional.empty(), 1, TransactionType.GENERATION, "", 0, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LedgerEntry(id, OWNER, 1, TransactionType.BONUS, "", -1, NOW))
+        assertThatThrownBy(() -> new LedgerEntry(id, OWNER, Optional.empty(), 1, TransactionType.BONUS, "", -1, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
-        LedgerEntry entry = new LedgerEntry(id, OWNER, -1, TransactionType.GENERATION, "", 0, NOW);
+        LedgerEntry entry = new LedgerEntry(id, OWNER, Optional.empty(), -1, TransactionType.GENERATION, "", 0, NOW);
         assertThat(entry.createdAt()).isEqualTo("2026-01-01T00:00:00.123Z");
     }
 
     @Test
     void anEntryOfAPostingSaysTheSame() {
         Posting posting = new CreditAccount(5, 1).capture(1);
-        LedgerEntry entry = LedgerEntry.of(posting, new LedgerEntryId("e"), OWNER, "why", NOW);
+        LedgerEntry entry = LedgerEntry.of(posting, new LedgerEntryId("e"), OWNER, Optional.empty(), "why", NOW);
         assertThat(entry)
-                .isEqualTo(
-                        new LedgerEntry(new LedgerEntryId("e"), OWNER, -1, TransactionType.GENERATION, "why", 5, NOW));
+                .isEqualTo(new LedgerEntry(
+                        new LedgerEntryId("e"),
+                        OWNER,
+                        Optional.empty(),
+                        -1,
+                        TransactionType.GENERATION,
+                        "why",
+                        5,
+                        NOW));
     }
 
     @Test
     void aHoldExpiresAtItsInstantAndNotBefore() {
-        Hold hold = new Hold(new HoldId("h"), OWNER, 1, Instant.parse("2026-01-01T00:00:00.500900Z"));
+        Hold hold = new Hold(new HoldId("h"), OWNER, USER, 1, Instant.parse("2026-01-01T00:00:00.500900Z"));
         assertThat(hold.expiresAt()).isEqualTo("2026-01-01T00:00:00.500Z");
         assertThat(hold.isExpired(Instant.parse("2026-01-01T00:00:00.499Z"))).isFalse();
         assertThat(hold.isExpired(Instant.parse("2026-01-01T00:00:00.500Z"))).isTrue();
         assertThat(hold.isExpired(Instant.parse("2026-01-01T00:00:01Z"))).isTrue();
-        assertThatThrownBy(() -> new Hold(new HoldId("h"), OWNER, 0, NOW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hold(new HoldId("h"), OWNER, USER, 0, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package ai.postforge.domain.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ final class PostLifecycleTest {
     private static final ScheduleTime TIME = ScheduleTime.of(LATER, NOW);
     private static final PostContent CONTENT = new PostContent("Something else");
 
-    private static final Draft DRAFT =
-            Draft.written(new PostId("p"), new UserId("u"), new PostContent("By hand"), Platform.LINKEDIN, CREATED);
+    private static final Draft DRAFT = Draft.written(
+            new PostId("p"), Caller.personal(new UserId("u")), new PostContent("By hand"), Platform.LINKEDIN, CREATED);
     private static final Scheduled SCHEDULED = DRAFT.schedule(TIME, CREATED);
     private static final Published PUBLISHED = DRAFT.publish(CREATED);
     private static final Failed FAILED = DRAFT.fail("no token", CREATED);
@@ -81,7 +82,8 @@ final class PostLifecycleTest {
     void timesAreKeptToTheMillisecond() {
         Instant fine = Instant.parse("2026-01-01T00:00:00.123999Z");
         Instant kept = Instant.parse("2026-01-01T00:00:00.123Z");
-        Draft draft = Draft.written(new PostId("p"), new UserId("u"), CONTENT, Platform.LINKEDIN, fine);
+        Draft draft =
+                Draft.written(new PostId("p"), Caller.personal(new UserId("u")), CONTENT, Platform.LINKEDIN, fine);
         assertThat(draft.details().createdAt()).isEqualTo(kept);
         assertThat(draft.details().updatedAt()).isEqualTo(kept);
         assertThat(new Scheduled(draft.details(), fine).scheduledFor()).isEqualTo(kept);
@@ -94,7 +96,7 @@ final class PostLifecycleTest {
                 new GenerationRequest(new Topic("Ledgers"), Tone.CASUAL, PostLength.LONG, Platform.LINKEDIN);
         Draft draft = Draft.generated(
                 new PostId("p"),
-                new UserId("u"),
+                Caller.personal(new UserId("u")),
                 new FittedContent(CONTENT, Optional.of(612)),
                 request,
                 new Authorship("a-model", Optional.of(120), Optional.of(34)),
@@ -115,7 +117,14 @@ final class PostLifecycleTest {
 
     private static PostDetails details(PostContent content, Instant updatedAt) {
         return new PostDetails(
-                new PostId("p"), new UserId("u"), content, Platform.LINKEDIN, PostMetadata.NONE, CREATED, updatedAt);
+                new PostId("p"),
+                new UserId("u"),
+                Optional.empty(),
+                content,
+                Platform.LINKEDIN,
+                PostMetadata.NONE,
+                CREATED,
+                updatedAt);
     }
 
     private static Post done(Transition transition) {

@@ -7,6 +7,7 @@ import ai.postforge.domain.post.Publication.Ended;
 import ai.postforge.domain.post.Publication.UnderWay;
 import ai.postforge.domain.post.Publication.Waiting;
 import ai.postforge.domain.user.UserId;
+import ai.postforge.domain.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +20,11 @@ final class PublicationTest {
     private static final Wait PAUSE = new Wait.Pause(Optional.empty());
     private static final RetryPolicy POLICY = new RetryPolicy(2, Duration.ofMinutes(1));
     private static final Scheduled POST = Draft.written(
-                    new PostId("p"), new UserId("u"), new PostContent("By hand"), Platform.LINKEDIN, NOW)
+                    new PostId("p"),
+                    Caller.personal(new UserId("u")),
+                    new PostContent("By hand"),
+                    Platform.LINKEDIN,
+                    NOW)
             .due(NOW);
     private static final PlatformPost OUT = new PlatformPost("urn:li:share:1", Optional.of("https://li.test/1"));
 

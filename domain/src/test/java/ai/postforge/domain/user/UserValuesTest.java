@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,28 +51,23 @@ final class UserValuesTest {
     @Test
     void idsKeepTheirBounds() {
         assertThat(new UserId("x".repeat(64))).hasToString("x".repeat(64));
-        assertThat(new OrganizationId("x".repeat(255))).hasToString("x".repeat(255));
         assertThatThrownBy(() -> new UserId("x".repeat(65))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new UserId(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OrganizationId("x".repeat(256))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OrganizationId(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void whoeverJoinsHasNoOrganizationAndTimesToTheMillisecond() {
+    void whoeverJoinsHasTimesToTheMillisecond() {
         User ada = User.joining(new UserId("u"), new ClerkUserId("user_ada"), EMAIL, NOW);
-        assertThat(ada.organizationId()).isEmpty();
         assertThat(ada.createdAt()).isEqualTo("2026-01-01T00:00:00.123Z");
         assertThat(ada.updatedAt()).isEqualTo("2026-01-01T00:00:00.123Z");
     }
 
     @Test
     void anotherAddressLeavesTheRest() {
-        Optional<OrganizationId> organization = Optional.of(new OrganizationId("org_1"));
-        User ada = new User(new UserId("u"), new ClerkUserId("user_ada"), EMAIL, organization, NOW, NOW);
+        User ada = new User(new UserId("u"), new ClerkUserId("user_ada"), EMAIL, NOW, NOW);
         EmailAddress other = new EmailAddress("countess@postforge.test");
         assertThat(ada.withEmail(other, NOW.plusSeconds(1)))
-                .isEqualTo(new User(ada.id(), ada.clerkId(), other, organization, NOW, NOW.plusSeconds(1)));
+                .isEqualTo(new User(ada.id(), ada.clerkId(), other, NOW, NOW.plusSeconds(1)));
         assertThat(ada.withEmail(other, NOW.minusSeconds(1)).updatedAt())
                 .as("a clock that went back does not reach before the user's creation")
                 .isEqualTo(ada.createdAt());
@@ -81,8 +75,7 @@ final class UserValuesTest {
 
     @Test
     void nobodyIsUpdatedBeforeTheyAreCreated() {
-        assertThatThrownBy(() -> new User(
-                        new UserId("u"), new ClerkUserId("user_ada"), EMAIL, Optional.empty(), NOW, NOW.minusMillis(1)))
+        assertThatThrownBy(() -> new User(new UserId("u"), new ClerkUserId("user_ada"), EMAIL, NOW, NOW.minusMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

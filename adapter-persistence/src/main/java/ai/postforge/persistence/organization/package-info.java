@@ -1,0 +1,5 @@
+/** Organizations and their members. */
+@NullMarked
+package ai.postforge.persistence.organization;
+
+import org.jspecify.annotations.NullMarked;
