@@ -3,6 +3,7 @@ package ai.postforge.persistence;
 import ai.postforge.application.credit.CreditLedger;
 import ai.postforge.application.inbox.Inbox;
 import ai.postforge.application.organization.Memberships;
+import ai.postforge.application.organization.OrganizationHistories;
 import ai.postforge.application.organization.Organizations;
 import ai.postforge.application.port.UnitOfWork;
 import ai.postforge.application.post.Posts;
@@ -13,6 +14,7 @@ import ai.postforge.application.user.Users;
 import ai.postforge.persistence.credit.StoredCreditLedger;
 import ai.postforge.persistence.inbox.StoredInbox;
 import ai.postforge.persistence.organization.StoredMemberships;
+import ai.postforge.persistence.organization.StoredOrganizationHistories;
 import ai.postforge.persistence.organization.StoredOrganizations;
 import ai.postforge.persistence.post.StoredPosts;
 import ai.postforge.persistence.publishing.StoredPublications;
@@ -64,6 +66,11 @@ final class StoredUnitOfWork implements UnitOfWork<StoreTransaction> {
         @Override
         public Organizations organizations() {
             return new StoredOrganizations(late);
+        }
+
+        @Override
+        public OrganizationHistories organizationHistories() {
+            return new StoredOrganizationHistories(late);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.postforge.application.fake.InMemorySlots;
 import ai.postforge.application.fake.InMemoryStore;
+import ai.postforge.application.fake.People;
 import ai.postforge.application.fake.ScriptedGenerator;
 import ai.postforge.application.fake.ScriptedPublisher;
 import ai.postforge.application.fake.SequentialIds;
@@ -22,6 +23,10 @@ import ai.postforge.domain.credit.Grant;
 import ai.postforge.domain.credit.LedgerEntryId;
 import ai.postforge.domain.credit.TransactionType;
 import ai.postforge.domain.organization.AdminRoles;
+import ai.postforge.domain.organization.ClerkOrganizationId;
+import ai.postforge.domain.organization.Membership;
+import ai.postforge.domain.organization.Organization;
+import ai.postforge.domain.organization.Role;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
 import ai.postforge.domain.user.ClerkUserId;
@@ -43,6 +48,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -106,12 +112,17 @@ public final class Api implements AutoCloseable {
         return new Api(context, slots, generatorTimeout);
     }
 
+    /** A token names a user, and perhaps an organization and a role there: {@code token-of-ada~acme~admin}. */
     private Verification verify(String token) {
         beforeVerifying.run();
-        return token.startsWith("token-of-")
-                ? new Verification.Verified(
-                        new ClerkUserId(token.substring("token-of-".length())), Optional.empty(), Optional.empty())
-                : new Verification.Refused("The token is expired.");
+        if (!token.startsWith("token-of-")) {
+            return new Verification.Refused("The token is expired.");
+        }
+        List<String> parts = List.of(token.substring("token-of-".length()).split("~"));
+        return new Verification.Verified(
+                new ClerkUserId(parts.getFirst()),
+                parts.stream().skip(1).findFirst().map(name -> new ClerkOrganizationId("org_" + name)),
+                parts.stream().skip(2).findFirst());
     }
 
     private StorePorts breakable(StorePorts ports) {
@@ -155,6 +166,37 @@ public final class Api implements AutoCloseable {
                                     entry,
                                     clock.instant()));
         });
+    }
+
+    /** Makes an organization whose pool has so many credits. */
+    public Organization found(String name, int credits) {
+        return People.found(store, ids, name, credits, clock.instant());
+    }
+
+    /** Makes a user a member, with a budget of their own if one is named. */
+    public void admit(Organization organization, String clerkId, Role role, Optional<Integer> budget) {
+        People.admit(store, organization, personal(clerkId), role, budget, clock.instant());
+    }
+
+    /** Ends a membership. */
+    public void dismiss(Organization organization, String clerkId) {
+        UserId user = personal(clerkId).user();
+        store.unitOfWork().inTransaction(tx -> {
+            Membership open = tx.memberships().find(organization.id(), user).orElseThrow();
+            tx.memberships()
+                    .save(new Membership(
+                            open.organization(),
+                            open.user(),
+                            open.role(),
+                            open.joinedAt(),
+                            Optional.of(clock.instant()),
+                            open.monthlyBudget()));
+            return true;
+        });
+    }
+
+    private Caller personal(String clerkId) {
+        return Caller.personal(store.identities().user(new ClerkUserId(clerkId)).orElseThrow());
     }
 
     /** Takes a post a step on that the API has no route for, as a worker would. */

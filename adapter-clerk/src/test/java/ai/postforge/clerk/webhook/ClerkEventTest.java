@@ -9,6 +9,9 @@ import ai.postforge.application.user.ReceiveIdentityEvent.Command;
 import ai.postforge.application.user.ReceiveIdentityEvent.Event;
 import ai.postforge.domain.inbox.Delivery;
 import ai.postforge.domain.inbox.DeliverySource;
+import ai.postforge.domain.organization.ClerkMembershipId;
+import ai.postforge.domain.organization.ClerkOrganizationId;
+import ai.postforge.domain.organization.OrganizationChange;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.EmailAddress;
 import ai.postforge.domain.user.UserChange;
@@ -71,10 +74,10 @@ class ClerkEventTest {
         "99999999999999999999, 2",
         "3, 3"
     })
-    void aTimeThatCannotBeOneGivesWayToTheEnvelopes(String updatedAt, long millis) {
+    void aTimeThatCannotBeOneGivesWayToTheEnvelopes(String updatedAt, long seconds) {
         String body = "{\"type\":\"x\",\"timestamp\":2,\"data\":{\"updated_at\":%s}}".formatted(updatedAt);
 
-        assertThat(read(body).delivery().occurredAt()).isEqualTo(Instant.ofEpochMilli(millis));
+        assertThat(read(body).delivery().occurredAt()).isEqualTo(Instant.ofEpochSecond(seconds));
     }
 
     @Test
@@ -161,14 +164,77 @@ class ClerkEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organization.created", "organizationMembership.created"})
-    void organizationsAreOnlyRecorded(String type) {
-        Command command = read("{\"type\":\"" + type + "\",\"data\":{\"id\":\"org_1\",\"updated_at\":" + T + "}}");
+    @CsvSource({"1700000000123, 1700000000123", "1700000000, 1700000000000", "99999999999, 99999999999000"})
+    void timesAreMillisecondsOrSeconds(long told, long millis) {
+        assertThat(read("{\"type\":\"x\",\"timestamp\":%d,\"data\":{}}".formatted(told))
+                        .delivery()
+                        .occurredAt())
+                .isEqualTo(Instant.ofEpochMilli(millis));
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"organization.created", "organization.updated"})
+    void anOrganizationIsThereUnderItsName(String type) {
+        assertThat(read("""
+                        {"type":"%s","data":{"id":"org_1","name":"Acme","slug":null,"updated_at":%d}}""".formatted(type, T)))
+                .isEqualTo(new Command(
+                        new Delivery(
+                                DeliverySource.CLERK,
+                                "msg_1",
+                                type,
+                                Optional.of("org_1"),
+                                Instant.ofEpochMilli(T),
+                                NOW),
+                        new Event.OrganizationEvent(
+                                new ClerkOrganizationId("org_1"),
+                                new OrganizationChange.Present("Acme", Optional.empty()))));
+        assertThat(read("{\"type\":\"%s\",\"data\":{\"id\":\"org_1\",\"name\":\" \",\"slug\":\"acme\"}}"
+                                .formatted(type))
+                        .event())
+                .isEqualTo(new Event.OrganizationEvent(
+                        new ClerkOrganizationId("org_1"),
+                        new OrganizationChange.Present("org_1", Optional.of("acme"))));
+        assertThat(read("{\"type\":\"%s\",\"data\":{}}".formatted(type)).event())
+                .isEqualTo(new Event.Malformed("missing organization id"));
+    }
+
+    @Test
+    void anOrganizationIsDeletedForGood() {
+        assertThat(read("{\"type\":\"organization.deleted\",\"data\":{\"id\":\"org_1\",\"deleted\":true}}")
+                        .event())
+                .isEqualTo(new Event.OrganizationEvent(
+                        new ClerkOrganizationId("org_1"), new OrganizationChange.Deleted()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"created, false", "updated, false", "deleted, true"})
+    void aMembershipCarriesItsUserRoleAndOrganization(String verb, boolean ended) {
+        String body = """
+                {"type":"organizationMembership.%s","timestamp":%3$d,"data":{"id":"orgmem_1","role":"org:admin",
+                 "created_at":%2$d,"updated_at":%3$d,"public_user_data":{"user_id":"user_ann"},
+                 "organization":{"id":"org_1","name":"Acme","slug":"acme","updated_at":%2$d}}}""".formatted(verb, T, T + 5);
+        assertThat(read(body).event())
+                .isEqualTo(new Event.MembershipChanged(
+                        new ClerkMembershipId("orgmem_1"),
+                        new ClerkOrganizationId("org_1"),
+                        new ClerkUserId("user_ann"),
+                        "org:admin",
+                        Instant.ofEpochMilli(T),
+                        ended,
+                        new OrganizationChange.Present("Acme", Optional.of("acme")),
+                        Instant.ofEpochMilli(T)));
+        assertThat(read(body).delivery().occurredAt()).isEqualTo(Instant.ofEpochMilli(T + 5));
+        assertThat(read(body.replace("user_id", "nobody")).event())
+                .isEqualTo(new Event.Malformed("missing id, organization, user or role"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created", "accepted", "revoked"})
+    void invitationsAreOnlyRecordedWithoutTheirToken(String verb) {
+        Command command = read("""
+                {"type":"organizationInvitation.%s","data":{"id":"orginv_1","url":"https://x.test/?ticket=secret"}}""".formatted(verb));
         assertThat(command.event()).isEqualTo(new Event.Noted("recorded only"));
-        assertThat(command.delivery())
-                .isEqualTo(new Delivery(
-                        DeliverySource.CLERK, "msg_1", type, Optional.of("org_1"), Instant.ofEpochMilli(T), NOW));
+        assertThat(command.toString()).doesNotContain("secret");
     }
 
     @ParameterizedTest

@@ -155,7 +155,7 @@ class ClerkWebhookControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organization.created", "organizationMembership.created", "session.created"})
+    @ValueSource(strings = {"organizationInvitation.created", "session.created"})
     void anEventThatIsOnlyRecordedIsInTheInbox(String type) {
         String body = "{\"type\":\"" + type + "\",\"timestamp\":1,\"data\":{\"id\":\"org_1\"}}";
 

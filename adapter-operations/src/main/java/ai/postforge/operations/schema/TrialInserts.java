@@ -114,6 +114,11 @@ public final class TrialInserts {
                 INSERT INTO "WebhookDelivery" ("source", "id", "type", "subject", "occurredAt", "receivedAt")
                 VALUES ('clerk', :id, 'user.created', :id, LOCALTIMESTAMP, LOCALTIMESTAMP)""");
         inserts.put("UserHistory", "INSERT INTO \"UserHistory\" (\"clerkId\") VALUES (:id)");
+        inserts.put("OrganizationHistory", "INSERT INTO \"OrganizationHistory\" (\"clerkId\") VALUES (:id)");
+        inserts.put("MembershipHistory", """
+                INSERT INTO "MembershipHistory" ("clerkId", "organizationClerkId", "userClerkId", "role", "joinedAt",
+                    "lastOccurredAt", "lastEventId")
+                VALUES (:id, :id, :id, 'org:member', LOCALTIMESTAMP, LOCALTIMESTAMP, :id)""");
         inserts.put("scheduled_tasks", """
                 INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                 VALUES ('trial', :id, 'infinity', false, 1)""");

@@ -18,9 +18,10 @@ public final class StoredIdentities implements Identities {
 
     private static final String STANDING = """
             SELECT account."id" AS "user", organization."id" AS "organization", membership."role",
-                   membership."endedAt" IS NOT NULL AS "ended"
+                   membership."endedAt" IS NOT NULL AS "ended", COALESCE(history."deleted", false) AS "deleted"
             FROM (SELECT CAST(:user AS text) AS "user", CAST(:organization AS text) AS "organization") asked
             LEFT JOIN "User" account ON account."clerkId" = asked."user"
+            LEFT JOIN "OrganizationHistory" history ON history."clerkId" = asked."organization"
             LEFT JOIN "Organization" organization ON organization."clerkId" = asked."organization"
             LEFT JOIN "Membership" membership
                 ON membership."organizationId" = organization."id" AND membership."userId" = account."id"
@@ -61,6 +62,7 @@ public final class StoredIdentities implements Identities {
                 .addScalar("organization", String.class)
                 .addScalar("role", String.class)
                 .addScalar("ended", Boolean.class)
+                .addScalar("deleted", Boolean.class)
                 .setParameter("user", user.value())
                 .setParameter("organization", organization.value())
                 .getSingleResult()));
@@ -70,6 +72,9 @@ public final class StoredIdentities implements Identities {
         String user = row.get("user", String.class);
         if (user == null) {
             return new Standing.UnknownUser();
+        }
+        if (row.get("deleted", Boolean.class)) {
+            return new Standing.Ended();
         }
         String role = row.get("role", String.class);
         if (role == null) {

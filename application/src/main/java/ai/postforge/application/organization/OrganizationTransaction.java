@@ -5,4 +5,6 @@ public interface OrganizationTransaction {
     Organizations organizations();
 
     Memberships memberships();
+
+    OrganizationHistories organizationHistories();
 }

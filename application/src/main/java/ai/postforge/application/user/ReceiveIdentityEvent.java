@@ -1,8 +1,12 @@
 package ai.postforge.application.user;
 
 import ai.postforge.domain.inbox.Delivery;
+import ai.postforge.domain.organization.ClerkMembershipId;
+import ai.postforge.domain.organization.ClerkOrganizationId;
+import ai.postforge.domain.organization.OrganizationChange;
 import ai.postforge.domain.user.ClerkUserId;
 import ai.postforge.domain.user.UserChange;
+import java.time.Instant;
 
 /**
  * Applies an event of the identity provider, which the adapter has verified. Events may come twice, late and out of
@@ -19,6 +23,28 @@ public interface ReceiveIdentityEvent {
     sealed interface Event {
         /** Something about a user. */
         record UserEvent(ClerkUserId user, UserChange change) implements Event {}
+
+        /** Something about an organization. */
+        record OrganizationEvent(ClerkOrganizationId organization, OrganizationChange change) implements Event {}
+
+        /**
+         * Something about a membership. It carries a copy of the organization.
+         *
+         * @param role as the identity provider writes it
+         * @param ended whether it is over
+         * @param copy the organization
+         * @param copiedAt when the organization last changed
+         */
+        record MembershipChanged(
+                ClerkMembershipId membership,
+                ClerkOrganizationId organization,
+                ClerkUserId user,
+                String role,
+                Instant joinedAt,
+                boolean ended,
+                OrganizationChange.Present copy,
+                Instant copiedAt)
+                implements Event {}
 
         /** Something that is only recorded. */
         record Noted(String reason) implements Event {}

@@ -2,6 +2,7 @@ package ai.postforge.application.user;
 
 import ai.postforge.application.port.IdSource;
 import ai.postforge.application.port.UnitOfWork;
+import ai.postforge.domain.organization.AdminRoles;
 import java.time.InstantSource;
 
 /** Hands out the use cases around users. */
@@ -16,6 +17,15 @@ public final class UserUseCases {
 
     public static ReceiveIdentityEvent receiveIdentityEvent(
             UnitOfWork<? extends IdentityTransaction> unitOfWork, IdSource ids, InstantSource clock) {
-        return new ReceiveIdentityEventOnce(unitOfWork, ids, clock);
+        return receiveIdentityEvent(unitOfWork, AdminRoles.DEFAULT, ids, clock);
+    }
+
+    /** @param adminRoles which of the identity provider's roles count as admin in an organization */
+    public static ReceiveIdentityEvent receiveIdentityEvent(
+            UnitOfWork<? extends IdentityTransaction> unitOfWork,
+            AdminRoles adminRoles,
+            IdSource ids,
+            InstantSource clock) {
+        return new ReceiveIdentityEventOnce(unitOfWork, adminRoles, ids, clock);
     }
 }

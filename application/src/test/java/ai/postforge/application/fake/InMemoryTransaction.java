@@ -3,6 +3,7 @@ package ai.postforge.application.fake;
 import ai.postforge.application.credit.CreditLedger;
 import ai.postforge.application.inbox.Inbox;
 import ai.postforge.application.organization.Memberships;
+import ai.postforge.application.organization.OrganizationHistories;
 import ai.postforge.application.organization.Organizations;
 import ai.postforge.application.post.Posts;
 import ai.postforge.application.post.Publications;
@@ -69,6 +70,11 @@ final class InMemoryTransaction implements StoreTransaction, Posts, Users, Credi
     @Override
     public Organizations organizations() {
         return this;
+    }
+
+    @Override
+    public OrganizationHistories organizationHistories() {
+        return new InMemoryOrganizationHistories(state);
     }
 
     @Override

@@ -11,8 +11,12 @@ import ai.postforge.domain.credit.WithinBudget;
 import ai.postforge.domain.inbox.Delivery;
 import ai.postforge.domain.inbox.DeliveryOutcome;
 import ai.postforge.domain.inbox.DeliverySource;
+import ai.postforge.domain.organization.ClerkMembershipId;
+import ai.postforge.domain.organization.ClerkOrganizationId;
 import ai.postforge.domain.organization.Membership;
+import ai.postforge.domain.organization.MembershipHistory;
 import ai.postforge.domain.organization.Organization;
+import ai.postforge.domain.organization.OrganizationHistory;
 import ai.postforge.domain.organization.OrganizationId;
 import ai.postforge.domain.post.Post;
 import ai.postforge.domain.post.PostId;
@@ -45,6 +49,8 @@ final class StoreState {
     final List<Numbered> ledger = new ArrayList<>();
     final Map<HoldId, StoredHold> holds = new HashMap<>();
     final Map<ClerkUserId, UserHistory> histories = new HashMap<>();
+    final Map<ClerkOrganizationId, OrganizationHistory> organizationHistories = new HashMap<>();
+    final Map<ClerkMembershipId, MembershipHistory> membershipHistories = new HashMap<>();
     final Map<DeliveryKey, Received> inbox = new HashMap<>();
     final Map<PostId, StoredPublication> publications = new HashMap<>();
     /** Posts that were set aside, and when. */
@@ -61,6 +67,8 @@ final class StoreState {
         copy.ledger.addAll(ledger);
         copy.holds.putAll(holds);
         copy.histories.putAll(histories);
+        copy.organizationHistories.putAll(organizationHistories);
+        copy.membershipHistories.putAll(membershipHistories);
         copy.inbox.putAll(inbox);
         copy.publications.putAll(publications);
         copy.setAside.putAll(setAside);

@@ -133,7 +133,7 @@ final class UseCases {
     }
 
     @Singleton
-    ReceiveIdentityEvent receiveIdentityEvent() {
-        return UserUseCases.receiveIdentityEvent(store.unitOfWork(), ids, clock);
+    ReceiveIdentityEvent receiveIdentityEvent(AdminRoles adminRoles) {
+        return UserUseCases.receiveIdentityEvent(store.unitOfWork(), adminRoles, ids, clock);
     }
 }

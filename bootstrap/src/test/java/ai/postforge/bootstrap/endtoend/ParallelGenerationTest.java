@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.postforge.persistence.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,9 @@ final class ParallelGenerationTest {
     @BeforeAll
     static void start() {
         storage = TestDatabase.fresh();
-        service = RunningService.on(storage);
+        // More than are sent, because credits are what is refused here: whoever waits for a hold has a place already.
+        service = RunningService.on(
+                storage, Map.of("POSTFORGE_AI_MAX_CONCURRENT_PER_USER", "200"), UnaryOperator.identity());
     }
 
     @AfterAll

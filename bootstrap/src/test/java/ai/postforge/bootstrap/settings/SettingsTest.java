@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.postforge.application.post.PublishingLimits;
 import ai.postforge.bootstrap.settings.ClerkSettings.SessionKeys;
 import ai.postforge.bootstrap.settings.PublishingSettings.Publisher;
+import ai.postforge.domain.organization.Role;
 import ai.postforge.domain.post.MissedAfter;
 import ai.postforge.domain.post.RetryPolicy;
 import java.io.IOException;
@@ -122,11 +123,14 @@ final class SettingsTest {
         Settings settings = Settings.read(Environment.of(Map.of(
                 "CLERK_JWKS_URL", "https://clerk.example/.well-known/jwks.json",
                 "CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example",
+                "POSTFORGE_ADMIN_ROLES", "org:owner, editor",
                 "CLERK_WEBHOOK_SECRET",
                         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")));
 
         assertThat(settings.clerk().keys()).isInstanceOf(SessionKeys.KeySet.class);
         assertThat(settings.clerk().authorizedParties()).containsExactly("https://a.example", "https://b.example");
+        assertThat(settings.clerk().adminRoles().of("org:editor")).isEqualTo(Role.ADMIN);
+        assertThat(settings.clerk().adminRoles().of("org:admin")).isEqualTo(Role.MEMBER);
         assertThat(settings.clerk().webhookSecrets()).hasSize(2);
     }
 
