@@ -3,7 +3,7 @@ package ai.postforge.application.generation;
 import ai.postforge.domain.workspace.Caller;
 import java.util.Optional;
 
-/** Bounds how many generations run at once, for each member, for each workspace, and in all. */
+/** Bounds how many generations run at once, for each user and in all. */
 public interface GenerationSlots {
     /** A place among the running generations; empty if the limit is reached. Never waits. */
     Optional<Slot> take(Caller caller);
